@@ -1,0 +1,91 @@
+"""What one pass over a page gives: spans and scores, before anybody knows who is who."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from communique.record import ContactKind, ContactStatus, EventStatus, Force, Span
+
+MentionKind: TypeAlias = Literal["person", "state", "organisation", "group", "place", "office"]
+
+
+class Mention(msgspec.Struct, frozen=True, kw_only=True):
+    """A name (or, for a group, a noun phrase) in the text. `score` is the encoder's probability.
+
+    A person's mention is the name without titles ("Sergei Lavrov"); an office's is the title without name
+    and without country adjective ("Foreign Minister"); a state's is its name or adjective ("Russian").
+    """
+
+    span: Span
+    kind: MentionKind
+    score: float
+
+
+class Party(msgspec.Struct, frozen=True, kw_only=True):
+    """A phrase that fills a role (speaker, participant, actor, recipient): exact words, not yet resolved."""
+
+    span: Span
+    score: float
+
+
+class SaidSpan(msgspec.Struct, frozen=True, kw_only=True):
+    """A statement: `cue` and `speaker` are None where the sentence continues a statement without them."""
+
+    sentence: int
+    content: Span
+    cue: Span | None
+    speaker: Span | None
+    addressees: tuple[Party, ...] = ()
+    score: float
+
+
+class Act(msgspec.Struct, frozen=True, kw_only=True):
+    """An event. `absent_actor` and `absent_recipient` are the probabilities that the party exists but is not
+    named in the sentence. `runners_up` are the next best types with their probabilities."""
+
+    sentence: int
+    type: str
+    mode: str | None
+    status: EventStatus
+    trigger: Span
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    absent_actor: float
+    absent_recipient: float
+    score: float
+    runners_up: tuple[tuple[str, float], ...] = ()
+
+
+class Meeting(msgspec.Struct, frozen=True, kw_only=True):
+    """One sentence's telling of a contact; the same contact may be told by several sentences."""
+
+    sentence: int
+    kind: ContactKind
+    status: ContactStatus
+    participants: tuple[Party, ...]
+    score: float
+
+
+class Undertaking(msgspec.Struct, frozen=True, kw_only=True):
+    """A commitment."""
+
+    sentence: int
+    action: Span
+    force: Force
+    by: tuple[Party, ...]
+    absent_by: float
+    score: float
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """All that the encoder and its decoders found in one Document."""
+
+    sentences: tuple[Span, ...]
+    furniture: tuple[float, ...]
+    mentions: tuple[Mention, ...] = ()
+    statements: tuple[SaidSpan, ...] = ()
+    acts: tuple[Act, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    undertakings: tuple[Undertaking, ...] = ()
