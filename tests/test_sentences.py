@@ -68,7 +68,10 @@ def test_no_break_spaces_are_white_space() -> None:
 
 
 def test_a_continued_clause_is_not_a_sentence() -> None:
-    assert parts('"Is it over?" he asked. "Yes!" they said.') == ['"Is it over?" he asked.', '"Yes!" they said.']
+    assert parts('"Is it over?" he asked. "Yes!" they said.') == [
+        '"Is it over?" he asked.',
+        '"Yes!" they said.',
+    ]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\xa0\n", "\u2028"])
@@ -76,7 +79,10 @@ def test_nothing_gives_nothing(text: str) -> None:
     assert split(text) == ()
 
 
-@given(st.text(alphabet=st.sampled_from(list("aB9 .!?…\n\r\xa0\u2028\"'”“()U.S。*")), max_size=60) | st.text(max_size=60))
+@given(
+    st.text(alphabet=st.sampled_from(list("aB9 .!?…\n\r\xa0\u2028\"'”“()U.S。*")), max_size=60)
+    | st.text(max_size=60)
+)
 def test_spans_are_ordered_disjoint_stripped_and_hold_everything(text: str) -> None:
     spans = split(text)
     assert all(left.end <= right.start for left, right in pairwise(spans))

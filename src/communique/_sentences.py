@@ -20,9 +20,7 @@ from communique.record import Span
 _LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 # A candidate: a line break, or final marks with the closing marks and the spaces after them. Every part after the
 # first character may be empty, so a match never fails half-way and the scan stays linear on any input.
-_CANDIDATE = re.compile(
-    rf"[{_LINE_BREAKS}.!?…。！？][.!?…。！？]*[\"'”’»)\]」』]*([^\S{_LINE_BREAKS}]*)"
-)
+_CANDIDATE = re.compile(rf"[{_LINE_BREAKS}.!?…。！？][.!?…。！？]*[\"'”’»)\]」』]*([^\S{_LINE_BREAKS}]*)")
 _FULL_WIDTH = "。！？"
 _OPENING = "\"'“‘«<*„「『"  # not brackets: "(Reuters)", "(Laughter.)" stay with their sentence
 _OPENING_RUN = re.compile(rf"[{re.escape(_OPENING)}]*")
@@ -87,7 +85,9 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
             return False
         if first < len(text) and text[first].isspace() and following in "\"'":
             return False  # a stray mark, more likely the end of a quotation than a beginning
-    elif not (following.isupper() or following.isdigit() or (following.isalpha() and not following.islower())):
+    elif not (
+        following.isupper() or following.isdigit() or (following.isalpha() and not following.islower())
+    ):
         return False
     if match.start(1) - at > 1 or text[at] != ".":
         return True
@@ -102,7 +102,9 @@ def _full_stop_ends(text: str, start: int, at: int, after: int) -> bool:
     word = found.group().rpartition("-")[2]  # "Mekong-U.S."
     if word.isdigit():  # "1. Open the border" in a list; "in 2024. The" is an end
         before = text[max(start, found.start() - 2) : found.start()]
-        return len(word) > 2 or not (before == "" or before.isspace() and (len(before) > 1 or before in _LINE_BREAKS))
+        return len(word) > 2 or not (
+            before == "" or before.isspace() and (len(before) > 1 or before in _LINE_BREAKS)
+        )
     words = _words()
     if word in words.before_name or (word.isupper() and word.capitalize() in words.before_name):
         return False
