@@ -63,7 +63,7 @@ class Furniture(msgspec.Struct, frozen=True):
     kind: str
 
 
-class Published(_Part):
+class Published(_Part, frozen=True, kw_only=True):
     """When the page says it was published.
 
     `value` is an ISO day, month (`2024-01`) or year, as precise as `precision`. `basis`: stated in the text,
@@ -76,7 +76,7 @@ class Published(_Part):
     evidence: tuple[Span, ...] = ()
 
 
-class Document(_Part):
+class Document(_Part, frozen=True, kw_only=True):
     """One page. `text` is what all spans point into; `sha256` is that of the input's bytes (of the text's
     UTF-8 where only text was given)."""
 
@@ -92,7 +92,7 @@ class Document(_Part):
     furniture: tuple[Furniture, ...] = ()
 
 
-class Office(_Part):
+class Office(_Part, frozen=True, kw_only=True):
     """An office as the text states it: `title` without the country adjective, `of` the state's ISO 3166
     alpha-3 code or the organisation's name."""
 
@@ -101,7 +101,7 @@ class Office(_Part):
     evidence: tuple[Span, ...] = ()
 
 
-class Actor(_Part):
+class Actor(_Part, frozen=True, kw_only=True):
     """Someone who speaks, meets, acts, is acted on or undertakes something. `id` is unique within the record.
 
     `country`: ISO 3166 alpha-3 of the state he acts for, or IGO, NGO, NSA (non-state armed group), or None.
@@ -117,7 +117,7 @@ class Actor(_Part):
     mentions: tuple[Span, ...] = ()
 
 
-class Date(_Part):
+class Date(_Part, frozen=True, kw_only=True):
     """A date in the text, resolved. `value` is an ISO day, month or year; `expression` the words, if any.
 
     `basis`: stated (a full date in the text), resolved (relative words against the publication date),
@@ -130,7 +130,7 @@ class Date(_Part):
     basis: DateBasis
 
 
-class Place(_Part):
+class Place(_Part, frozen=True, kw_only=True):
     """A city or venue as named in the text, never only a country."""
 
     name: str
@@ -138,7 +138,7 @@ class Place(_Part):
     evidence: tuple[Span, ...] = ()
 
 
-class Contact(_Part):
+class Contact(_Part, frozen=True, kw_only=True):
     """One meeting, call, visit, letter or ceremony between political actors, however often it is told."""
 
     id: str
@@ -151,7 +151,7 @@ class Contact(_Part):
     evidence: tuple[Span, ...] = ()
 
 
-class Statement(_Part):
+class Statement(_Part, frozen=True, kw_only=True):
     """Attributed content: who says, notes, stresses, hopes, thanks, and the words that carry it.
 
     `speakers` and `addressees` are actor ids; `cue` and `speaker_words` are None where a sentence continues
@@ -169,7 +169,7 @@ class Statement(_Part):
     confidence: float
 
 
-class Event(_Part):
+class Event(_Part, frozen=True, kw_only=True):
     """Who did what to whom, in PLOVER's terms.
 
     For joint acts all parties are in `actors` and `recipients` is empty. `statement` is the id of the
@@ -195,7 +195,7 @@ class Event(_Part):
     evidence: tuple[Span, ...] = ()
 
 
-class Commitment(_Part):
+class Commitment(_Part, frozen=True, kw_only=True):
     """A future action somebody binds himself to, or both sides set themselves. `by` are actor ids, `due` an
     ISO day, month or year."""
 
@@ -209,9 +209,10 @@ class Commitment(_Part):
     evidence: tuple[Span, ...] = ()
 
 
-class Record(_Part):
+class Record(_Part, frozen=True, kw_only=True):
     """What one page says. `warnings` are sentences for people about what may be missing or unsure."""
 
+    schema: str = SCHEMA
     document: Document
     actors: tuple[Actor, ...] = ()
     contacts: tuple[Contact, ...] = ()
@@ -219,7 +220,6 @@ class Record(_Part):
     events: tuple[Event, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     warnings: tuple[str, ...] = ()
-    schema: str = SCHEMA
 
     def to_json(self) -> str:
         """The record as one line of JSON, keys in the schema's order."""

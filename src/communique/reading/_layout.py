@@ -1,0 +1,77 @@
+"""The encoder's output, named: which column of its answer means what.
+
+The weights carry their layout as `layout.json`, so they say themselves what they answer: `training/` builds the
+heads from a Layout and writes it beside the weights, `reading/` decodes by the one it finds there.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import msgspec
+
+LAYOUT_VERSION = 1
+
+CUE, CUE_INSIDE, CONTINUED = 1, 2, 3
+"""Classes of the `cue` head: the first word of a cue, its further words, the first word of content without cue."""
+
+ABSENT_ACTOR, ABSENT_RECIPIENT, ABSENT_PROMISER = 0, 1, 2
+
+POINTERS = ("start", "end", "source", "actor", "recipient", "until", "by", "same")
+"""Pairwise questions, each asked from one word to all words: content start and end, source (from a cue); actor and
+recipient (from a trigger); end of the action and who is bound by it (from an action's first word); same actor."""
+
+
+class Layout(msgspec.Struct, frozen=True, dict=True, kw_only=True):
+    """Names behind the columns. `types` and `modes` are the codebook's, as (type, mode)."""
+
+    types: tuple[str, ...]
+    modes: tuple[tuple[str, str], ...]
+    mentions: tuple[str, ...] = ("person", "state", "organisation", "group", "place", "office")
+    statuses: tuple[str, ...] = ("occurred", "ongoing", "planned", "proposed", "denied", "hypothetical", "historical")
+    forces: tuple[str, ...] = ("agreed", "promised", "ready", "proposed")
+    contacts: tuple[str, ...] = ("phone", "video", "meeting", "visit", "multilateral", "letter", "ceremony")
+    contact_statuses: tuple[str, ...] = ("occurred", "planned", "proposed", "cancelled")
+    pointer_size: int = 48
+    version: int = LAYOUT_VERSION
+
+    @cached_property
+    def heads(self) -> dict[str, int]:
+        """Each head's number of columns, in order.
+
+        mention: softmax, outside then begin and inside of each kind. cue: softmax, see CUE. trigger: softmax,
+        outside, begin of each type, inside. action: softmax, outside, first word of a commitment's action by
+        force. participant: sigmoid per contact kind, the word names a participant. status, mode: softmax, read
+        at a trigger's first word (mode 0 is none). absent: sigmoids, see ABSENT_*. contact, furniture: sigmoid,
+        contact_status: softmax per kind, read at a sentence's [SEP]. relation: two halves that are added, read
+        at the actor's and at the recipient's marker; class 0 is no relation.
+        """
+        return {
+            "mention": 1 + 2 * len(self.mentions),
+            "cue": 4,
+            "trigger": 2 + len(self.types),
+            "action": 1 + len(self.forces),
+            "participant": len(self.contacts),
+            "status": len(self.statuses),
+            "mode": 1 + len(self.modes),
+            "absent": 3,
+            "contact": len(self.contacts),
+            "contact_status": len(self.contact_statuses) * len(self.contacts),
+            "furniture": 1,
+            "relation": 2 * (1 + len(self.types)),
+        }
+
+    @cached_property
+    def columns(self) -> dict[str, slice]:
+        """Where each head's columns lie in the encoder's first output."""
+        out: dict[str, slice] = {}
+        at = 0
+        for name, width in self.heads.items():
+            out[name] = slice(at, at + width)
+            at += width
+        return out
+
+    @property
+    def width(self) -> int:
+        """Columns of the encoder's first output."""
+        return sum(self.heads.values())

@@ -1,0 +1,53 @@
+"""One ordered pair in one sentence: the sentence with its two parties marked, as the encoder reads it."""
+
+from __future__ import annotations
+
+import msgspec
+from tokenizers import Tokenizer
+
+from communique.reading._windows import CASE_LOWER, WINDOW_TOKENS, pieces
+from communique.record import Span
+
+MARKERS = ("[unused1]", "[unused2]", "[unused3]", "[unused4]")
+"""Before and after the actor, before and after the recipient: words of the base vocabulary that no text contains."""
+
+
+class Marked(msgspec.Struct, frozen=True):
+    """Token ids and cases of the marked sentence, and where the two opening markers stand."""
+
+    ids: list[int]
+    case: list[int]
+    actor: int
+    recipient: int
+
+
+def mark(text: str, actor: tuple[int, int], recipient: tuple[int, int], tokenizer: Tokenizer) -> Marked:
+    """Put markers around the two spans (code points, they may overlap) and frame the sentence.
+
+    A sentence longer than a window keeps the words around the pair.
+    """
+    cuts = sorted([(actor[0], 1, 0), (actor[1], 0, 1), (recipient[0], 1, 2), (recipient[1], 0, 3)])
+    ids: list[int] = []
+    case: list[int] = []
+    at: dict[int, int] = {}
+    last = 0
+    for place, _, marker in cuts:
+        _extend(ids, case, text, last, place, tokenizer)
+        at[marker] = len(ids)
+        ids.append(tokenizer.token_to_id(MARKERS[marker]))
+        case.append(CASE_LOWER)
+        last = place
+    _extend(ids, case, text, last, len(text), tokenizer)
+    room = WINDOW_TOKENS - 2
+    low = max(0, min(min(at[0], at[2]) - room // 4, len(ids) - room))
+    ids, case = ids[low : low + room], case[low : low + room]
+    frame = [tokenizer.token_to_id("[CLS]"), *ids, tokenizer.token_to_id("[SEP]")]
+    inside = len(frame) - 2
+    return Marked(frame, [0, *case, 0], 1 + min(at[0] - low, inside - 1), 1 + min(at[2] - low, inside - 1))
+
+
+def _extend(ids: list[int], case: list[int], text: str, start: int, end: int, tokenizer: Tokenizer) -> None:
+    if end > start:
+        for piece in pieces(text, (Span(start, end),), tokenizer):
+            ids += piece.ids
+            case += piece.case

@@ -1,0 +1,245 @@
+"""Corpora become Pages: a text with its sentences and whatever of our record the corpus annotates.
+
+Every annotation is character offsets into the text. `Page.labelled` names the tasks that the corpus annotates
+completely: what is not in it is unknown, not absent, and no loss is taken there.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from communique._sentences import split
+from communique.record import Span
+
+from training.matching import Words, mentions_of
+
+ALL_TASKS = frozenset({"mention", "cue", "continued", "trigger", "action", "contact", "furniture"})
+
+
+@dataclass
+class Said:
+    """A statement: sentence number, content, cue, source."""
+
+    sentence: int
+    content: Span
+    cue: Span | None
+    source: Span | None
+
+
+@dataclass
+class Act:
+    """An event."""
+
+    sentence: int
+    type: str
+    mode: str | None
+    status: str
+    trigger: Span
+    actors: list[Span]
+    recipients: list[Span]
+    absent_actor: bool
+    absent_recipient: bool
+
+
+@dataclass
+class Action:
+    """A commitment."""
+
+    sentence: int
+    span: Span
+    force: str
+    by: list[Span]
+    absent: bool
+
+
+@dataclass
+class Told:
+    """One sentence's telling of a contact."""
+
+    sentence: int
+    kind: str
+    status: str
+    participants: list[Span]
+
+
+@dataclass
+class Page:
+    """A text and what is known about it."""
+
+    id: str
+    text: str
+    sentences: list[Span]
+    labelled: frozenset[str]
+    corpus: str
+    furniture: set[int] = field(default_factory=set)
+    mentions: list[tuple[Span, str]] = field(default_factory=list)
+    unsure: list[Span] = field(default_factory=list)
+    statements: list[Said] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    same: list[tuple[Span, list[Span]]] = field(default_factory=list)
+
+
+def gold_pages(folder: Path, corpus: str) -> list[Page]:
+    """The gold records of one folder, or of one JSON Lines file."""
+    if folder.is_file():
+        docs = [json.loads(line) for line in folder.read_text(encoding="utf-8").splitlines() if line.strip()]
+    else:
+        docs = [json.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.json"))]
+    return [_gold_page(doc, corpus) for doc in docs]
+
+
+def _gold_page(doc: dict, corpus: str) -> Page:
+    gold, text = doc["gold"], doc["text"]
+    sentences = [Span(a, b) for a, b in doc["sentences"]]
+    page = Page(doc["id"], text, sentences, ALL_TASKS, corpus, furniture=set(gold["furniture"]))
+    words = Words(text, sentences)
+    for s in gold["statements"]:
+        if not s["content"]:
+            continue
+        content = words.exact(s["s"], s["content"])
+        cue = words.near(s["s"], s["cue"], content)
+        page.statements.append(Said(s["s"], content, cue, words.near(s["s"], s["who_words"], cue or content)))
+    for e in gold["events"]:
+        trigger = words.exact(e["s"], e["trigger"]) if e["trigger"] else sentences[e["s"]]
+        actors = [words.near(e["s"], w, trigger) for w in e["actor_words"]]
+        recipients = [words.near(e["s"], w, trigger) for w in e["recipient_words"]]
+        page.acts.append(
+            Act(e["s"], e["type"], e["mode"], e["status"], trigger,
+                [a for a in actors if a], [r for r in recipients if r],
+                None in actors or not e["actor"], None in recipients)
+        )  # fmt: skip
+    phrases = _phrases(gold, page, words)
+    page.mentions, page.unsure = mentions_of(gold, text, words)
+    page.same = _same(gold, page, phrases)
+    for c in gold["commitments"]:
+        if c["action"]:
+            page.actions.append(_action(c, gold, words, phrases))
+    for c in gold["contacts"]:
+        for s in c["s"]:
+            who = [sp for ids, sp in phrases.get(s, []) if set(ids) & set(c["who"])]
+            who += [sp for i in c["who"] for sp in words.names(s, gold["actors"][i])]
+            page.told.append(Told(s, c["kind"], c["status"], who))
+    return page
+
+
+def _phrases(gold: dict, page: Page, words: Words) -> dict[int, list[tuple[list[str], Span]]]:
+    """Per sentence: phrases that annotators quoted for a role, with the ids they stand for (people and states)."""
+    out: dict[int, list[tuple[list[str], Span]]] = {}
+    people = {i: a for i, a in gold["actors"].items() if a["kind"] == "person"}
+    for s in gold["statements"]:
+        if s["who_words"]:
+            out.setdefault(s["s"], []).append((s["who"], words.near(s["s"], s["who_words"], None)))
+    for e in gold["events"]:
+        for ids, quoted in ((e["actor"], e["actor_words"]), (e["recipient"], e["recipient_words"])):
+            for i, w in zip(ids, quoted, strict=False):
+                if not w:
+                    continue
+                state = gold["actors"].get(i, {}).get("of")
+                stand = [i] + [p for p, a in people.items() if a["of"] == state and _holds(w, a["name"])]
+                if w.lower() in {"they", "the leaders", "the two leaders", "the two sides", "both leaders", "the sides"}:
+                    stand += [p for c in gold["contacts"] for p in c["who"]]
+                out.setdefault(e["s"], []).append((stand, words.near(e["s"], w, None)))
+    return {s: [(ids, sp) for ids, sp in rows if sp] for s, rows in out.items()}
+
+
+def _same(gold: dict, page: Page, phrases: dict[int, list[tuple[list[str], Span]]]) -> list[tuple[Span, list[Span]]]:
+    """Phrases that hold no name ("he", "the two sides"), with the named mentions of those they stand for."""
+    named = [span for span, kind in page.mentions if kind in ("person", "state", "organisation", "group")]
+    by_actor = {
+        i: [sp for sp in named if _holds(sp.of(page.text), a["name"])] for i, a in gold["actors"].items()
+    }
+    out: dict[Span, set[Span]] = {}
+    for rows in phrases.values():
+        for ids, phrase in rows:
+            if not any(phrase.overlaps(sp) for sp in named):
+                out.setdefault(phrase, set()).update(sp for i in ids for sp in by_actor.get(i, []))
+    return [(phrase, sorted(names)) for phrase, names in out.items() if names]
+
+
+def _holds(phrase: str, name: str) -> bool:
+    return bool(set(re.findall(r"\w+", phrase)) & {w for w in re.findall(r"\w+", name) if len(w) > 2})
+
+
+def _action(c: dict, gold: dict, words: Words, phrases: dict[int, list[tuple[list[str], Span]]]) -> Action:
+    span = words.exact(c["s"], c["action"])
+    by = []
+    for i in c["by"]:
+        of = gold["actors"].get(i, {}).get("of")
+        near = [
+            sp for ids, sp in phrases.get(c["s"], [])
+            if i in ids or any(gold["actors"].get(j, {}).get("of") == of and of for j in ids)
+        ]  # fmt: skip
+        before = [sp for sp in near if sp.end <= span.start]
+        if before:
+            by.append(max(before, key=lambda sp: sp.start))
+    return Action(c["s"], span, c["force"], by, not by)
+
+
+def polnear_pages(folder: Path) -> list[Page]:
+    """PolNeAR (Newell et al. 2018): attributions in political news. Only source, cue and content are annotated."""
+    out = []
+    for path in sorted((folder / "text").glob("*.txt")):
+        ann = folder / "attributions" / (path.stem + ".ann")
+        if ann.exists():
+            text = path.read_bytes().decode("utf-8")
+            out.append(_polnear_page(path.stem, text, ann.read_text(encoding="utf-8")))
+    return out
+
+
+def _polnear_page(name: str, text: str, annotation: str) -> Page:
+    spans: dict[str, list[Span]] = {}
+    for line in annotation.splitlines():
+        if re.match(r"T\d+\t", line):
+            key, head, _ = line.split("\t", 2)
+            numbers = [int(n) for n in re.findall(r"\d+", head.split(" ", 1)[1])]
+            spans[key] = [Span(a, b) for a, b in zip(numbers[::2], numbers[1::2], strict=True)]
+    page = Page(name, text, list(split(text)), frozenset({"cue"}), "polnear")
+    words = Words(text, page.sentences)
+    for line in annotation.splitlines():
+        if not re.match(r"E\d+\t", line):
+            continue
+        roles: dict[str, list[Span]] = {}
+        for role, ref in re.findall(r"([A-Za-z-]+?)\d*:(T\d+)", line):
+            roles.setdefault(role, []).extend(spans.get(ref, []))
+        if all(roles.get(r) for r in ("Source", "Cue", "Content")):
+            cue = max(roles["Cue"], key=lambda s: s.end - s.start)
+            hull = Span(min(s.start for s in roles["Content"]), max(s.end for s in roles["Content"]))
+            source = Span(min(s.start for s in roles["Source"]), max(s.end for s in roles["Source"]))
+            parts = [hull] if not hull.covers(cue) else roles["Content"]
+            content = words.bare(max(parts, key=lambda s: s.end - s.start))
+            sentence = words.sentence(cue.start)
+            if sentence is not None and content is not None:
+                page.statements.append(Said(sentence, content, cue, source))
+    return page
+
+
+CROSSNER = {"politician": "person", "person": "person", "country": "state", "location": "place",
+            "organisation": "organisation", "politicalparty": "organisation"}  # fmt: skip
+
+
+def crossner_pages(folder: Path) -> list[Page]:
+    """CrossNER's politics part (Liu et al. 2021, MIT): names in Wikipedia sentences. `misc` is left unsure."""
+    out = []
+    for path in sorted(folder.glob("pol_*.txt")):
+        for n, block in enumerate(path.read_text(encoding="utf-8").strip().split("\n\n")):
+            rows = [line.split("\t") for line in block.splitlines() if "\t" in line]
+            text, mentions, unsure, at = "", [], [], 0
+            for word, tag in rows:
+                at = len(text)
+                text += word + " "
+                span, kind = Span(at, at + len(word)), tag[2:]
+                if kind == "misc":
+                    unsure.append(span)
+                elif tag[:1] == "I" and mentions and mentions[-1][1] == CROSSNER.get(kind):
+                    mentions[-1] = (Span(mentions[-1][0].start, span.end), mentions[-1][1])
+                elif kind in CROSSNER:
+                    mentions.append((span, CROSSNER[kind]))
+            page = Page(f"{path.stem}-{n}", text.rstrip(), [Span(0, len(text.rstrip()))], frozenset({"mention"}), "crossner")
+            page.mentions, page.unsure = mentions, unsure
+            out.append(page)
+    return out
