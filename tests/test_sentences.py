@@ -88,7 +88,8 @@ def test_spans_are_ordered_disjoint_stripped_and_hold_everything(text: str) -> N
     assert all(left.end <= right.start for left, right in pairwise(spans))
     for span in spans:
         words = span.of(text)
-        assert words and words == words.strip()
+        assert words
+        assert words == words.strip()
         assert len(words.splitlines()) == 1
     inside = {at for span in spans for at in range(span.start, span.end)}
     assert all(text[at].isspace() for at in range(len(text)) if at not in inside)

@@ -1,9 +1,8 @@
 """Where sentences begin and end in English press and official pages.
 
 A line break always ends a sentence. Inside a line a full stop, question or exclamation mark ends one when a
-capital, a figure or an opening quotation mark or bracket follows, whether or not this happens inside a quotation,
-so that a quotation of three sentences gives three. The words that a full stop does not end are in
-`_sentences.toml`.
+capital, a figure or an opening quotation mark follows, inside a quotation too: a quotation of three sentences
+gives three. The words after which a full stop ends nothing are in `_sentences.toml`.
 """
 
 from __future__ import annotations
@@ -18,8 +17,8 @@ import msgspec
 from communique.record import Span
 
 _LINE_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-# A candidate: a line break, or final marks with the closing marks and the spaces after them. Every part after the
-# first character may be empty, so a match never fails half-way and the scan stays linear on any input.
+# A candidate: a line break, or final marks with the closing marks and the spaces after them. Every part after
+# the first character may be empty, so a match never fails half-way and the scan stays linear on any input.
 _CANDIDATE = re.compile(rf"[{_LINE_BREAKS}.!?…。！？][.!?…。！？]*[\"'”’»)\]」』]*([^\S{_LINE_BREAKS}]*)")
 _FULL_WIDTH = "。！？"
 _OPENING = "\"'“‘«<*„「『"  # not brackets: "(Reuters)", "(Laughter.)" stay with their sentence
@@ -46,8 +45,8 @@ def _words() -> _Words:
 def split(text: str) -> tuple[Span, ...]:
     """The sentences of `text`, in order, without the white space around them.
 
-    Together they hold every character of `text` that is not white space, each exactly once; no sentence holds a
-    line break. The time taken grows with the length of `text` alone, however long a sentence is.
+    Together they hold every character of `text` that is not white space, each exactly once; no sentence holds
+    a line break. The time taken grows with the length of `text` alone, however long a sentence is.
     """
     out: list[Span] = []
     start = 0
@@ -95,7 +94,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _full_stop_ends(text: str, start: int, at: int, after: int) -> bool:
-    """Whether the lone full stop at `at`, with a capital or a figure at `after`, is more than an abbreviation's."""
+    """Whether the lone full stop at `at`, before a capital or figure at `after`, is not just an abbreviation's."""
     found = _LAST_WORD.search(text, max(start, at - _LONGEST), at)
     if found is None:
         return True
@@ -103,7 +102,7 @@ def _full_stop_ends(text: str, start: int, at: int, after: int) -> bool:
     if word.isdigit():  # "1. Open the border" in a list; "in 2024. The" is an end
         before = text[max(start, found.start() - 2) : found.start()]
         return len(word) > 2 or not (
-            before == "" or before.isspace() and (len(before) > 1 or before in _LINE_BREAKS)
+            before == "" or (before.isspace() and (len(before) > 1 or before in _LINE_BREAKS))
         )
     words = _words()
     if word in words.before_name or (word.isupper() and word.capitalize() in words.before_name):
