@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import torch
 from tokenizers import Tokenizer
@@ -111,7 +112,8 @@ def train(args: argparse.Namespace) -> None:
             losses.append(float(value.detach()))
         torch.save(
             {"network": network.state_dict(), "optimiser": optimiser.state_dict(),
-             "schedule": schedule.state_dict(), "epoch": epoch}, checkpoint.with_suffix(".new"),
+             "schedule": schedule.state_dict(), "epoch": epoch,
+             "layout": msgspec.to_builtins(form)}, checkpoint.with_suffix(".new"),
         )  # fmt: skip
         checkpoint.with_suffix(".new").replace(checkpoint)
         print(f"epoch {epoch + 1}/{args.epochs}: loss {np.mean(losses):.3f}, {time.monotonic() - started:.0f} s", flush=True)

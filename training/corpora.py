@@ -174,9 +174,8 @@ def _action(c: dict, gold: dict, words: Words, phrases: dict[int, list[tuple[lis
             sp for ids, sp in phrases.get(c["s"], [])
             if i in ids or any(gold["actors"].get(j, {}).get("of") == of and of for j in ids)
         ]  # fmt: skip
-        before = [sp for sp in near if sp.end <= span.start]
-        if before:
-            by.append(max(before, key=lambda sp: sp.start))
+        if near:
+            by.append(min(near, key=lambda sp: (sp.start >= span.start, abs(sp.start - span.start))))
     return Action(c["s"], span, c["force"], by, not by)
 
 

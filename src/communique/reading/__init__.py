@@ -1,0 +1,19 @@
+"""A Document becomes a Reading: one encoder pass over windows of whole sentences, then small decoders."""
+
+from communique.reading._encoder import MODEL_FOLDER, Encoder
+from communique.reading._read import decode, read
+from communique.reading._reading import Act, Meeting, Mention, Party, Reading, SaidSpan, Undertaking
+
+__all__ = [
+    "MODEL_FOLDER",
+    "Act",
+    "Encoder",
+    "Meeting",
+    "Mention",
+    "Party",
+    "Reading",
+    "SaidSpan",
+    "Undertaking",
+    "decode",
+    "read",
+]

@@ -1,0 +1,147 @@
+"""Events, commitments, contacts and names: each head's answer as spans with scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+import numpy as np
+
+from communique.reading._decode import Array, Page, runs, sigmoid, softmax
+from communique.reading._layout import ABSENT_ACTOR, ABSENT_PROMISER, ABSENT_RECIPIENT
+from communique.reading._reading import Act, Meeting, Mention, MentionKind, Undertaking
+from communique.record import ContactKind, ContactStatus, EventStatus, Force
+
+LEAST_TRIGGER = 0.5
+LEAST_PARTY = 0.5
+LEAST_CONTACT = 0.5
+LEAST_PARTICIPANT = 0.5
+LEAST_ACTION = 0.5
+
+_KINDS = {k: k for k in get_args(MentionKind)}
+_EVENT_STATUS: dict[str, EventStatus] = {k: k for k in get_args(EventStatus)}
+_FORCE: dict[str, Force] = {k: k for k in get_args(Force)}
+_CONTACT: dict[str, ContactKind] = {k: k for k in get_args(ContactKind)}
+_CONTACT_STATUS: dict[str, ContactStatus] = {k: k for k in get_args(ContactStatus)}
+
+
+def acts(page: Page) -> Iterator[Act]:
+    """Events, in textual order of their triggers."""
+    layout = page.answer.layout
+    p = softmax(page.answer.head("trigger"))
+    inside = p.shape[1] - 1
+    mass = p[:, 1:inside].sum(1)
+    for at in _peaks(page, mass, LEAST_TRIGGER):
+        number, low, high = page.sentence(at)
+        last = at
+        while last + 1 < high and p[last + 1].argmax() == inside:
+            last += 1
+        order = np.argsort(-p[at, 1:inside])
+        kind = layout.types[int(order[0])]
+        absent = sigmoid(page.answer.head("absent")[at])
+        status = layout.statuses[int(page.answer.head("status")[at].argmax())]
+        yield Act(
+            sentence=number,
+            type=kind,
+            mode=_mode(page, at, kind),
+            status=_EVENT_STATUS[status],
+            trigger=page.span(at, last),
+            actors=page.parties(sigmoid(page.answer.point("actor", at)), low, high, LEAST_PARTY),
+            recipients=page.parties(sigmoid(page.answer.point("recipient", at)), low, high, LEAST_PARTY),
+            absent_actor=float(absent[ABSENT_ACTOR]),
+            absent_recipient=float(absent[ABSENT_RECIPIENT]),
+            score=float(p[at, 1 + int(order[0])]),
+            runners_up=tuple((layout.types[int(k)], float(p[at, 1 + int(k)])) for k in order[1:4]),
+        )
+
+
+def _peaks(page: Page, mass: Array, least: float) -> list[int]:
+    """Words whose mass is above `least` and not below that of a neighbour."""
+    real = page.window.ends > page.window.starts
+    on = np.flatnonzero(real & (mass > least)).tolist()
+    chosen = set(on)
+    return [
+        i for i in on
+        if not (i - 1 in chosen and mass[i - 1] >= mass[i]) and not (i + 1 in chosen and mass[i + 1] > mass[i])
+    ]  # fmt: skip
+
+
+def _mode(page: Page, at: int, kind: str) -> str | None:
+    logits = page.answer.head("mode")[at]
+    allowed = [(0, None), *((1 + n, mode) for n, (t, mode) in enumerate(page.answer.layout.modes) if t == kind)]
+    return max(allowed, key=lambda a: float(logits[a[0]]))[1]
+
+
+def undertakings(page: Page) -> Iterator[Undertaking]:
+    """Commitments, in textual order of their actions."""
+    p = softmax(page.answer.head("action"))
+    for at in _peaks(page, p[:, 1:].sum(1), LEAST_ACTION):
+        number, low, high = page.sentence(at)
+        last = at + int(page.answer.point("until", at)[at:high].argmax())
+        force = page.answer.layout.forces[int(p[at, 1:].argmax())]
+        yield Undertaking(
+            sentence=number,
+            action=page.span(at, last),
+            force=_FORCE[force],
+            by=page.parties(sigmoid(page.answer.point("by", at)), low, high, LEAST_PARTY),
+            absent_by=float(sigmoid(page.answer.head("absent")[at])[ABSENT_PROMISER]),
+            score=float(p[at, 1:].sum()),
+        )
+
+
+def meetings(page: Page) -> Iterator[Meeting]:
+    """Each sentence's tellings of contacts."""
+    layout = page.answer.layout
+    low = 1
+    for number, sep in page.window.seps:
+        p = sigmoid(page.answer.head("contact")[sep])
+        for k in np.flatnonzero(p > LEAST_CONTACT).tolist():
+            statuses = page.answer.head("contact_status")[sep].reshape(len(layout.contacts), -1)[k]
+            who = sigmoid(page.answer.head("participant")[:, k])
+            yield Meeting(
+                sentence=number,
+                kind=_CONTACT[layout.contacts[k]],
+                status=_CONTACT_STATUS[layout.contact_statuses[int(statuses.argmax())]],
+                participants=page.parties(who, low, sep, LEAST_PARTICIPANT),
+                score=float(p[k]),
+            )
+        low = sep + 1
+
+
+def mentions(page: Page) -> Iterator[Mention]:
+    """Names, offices and places."""
+    p = softmax(page.answer.head("mention"))
+    best = p.argmax(1)
+    low = 1
+    for _, sep in page.window.seps:
+        for first, last, kind in _tagged(best[low:sep].tolist()):
+            span = page.span(low + first, low + last)
+            if any(c.isalnum() for c in span.of(page.text)):
+                name = page.answer.layout.mentions[kind]
+                score = float(p[low + first : low + last + 1, 1 + 2 * kind : 3 + 2 * kind].sum(1).mean())
+                yield Mention(span=span, kind=_KINDS[name], score=score)
+        low = sep + 1
+
+
+def _tagged(tags: list[int]) -> Iterator[tuple[int, int, int]]:
+    """(first, last, kind) of each stretch in begin/inside tags; an inside tag after another kind begins anew."""
+    first, kind = -1, -1
+    for i, tag in enumerate([*tags, 0]):
+        here = (tag - 1) // 2 if tag else -1
+        if first >= 0 and (here != kind or (tag and (tag - 1) % 2 == 0)):
+            yield first, i - 1, kind
+            first = -1
+        if tag and first < 0:
+            first, kind = i, here
+
+
+def furniture(page: Page) -> dict[int, float]:
+    """For each sentence of the window, the probability that it is not part of the article."""
+    p = sigmoid(page.answer.head("furniture")[:, 0])
+    out: dict[int, float] = {}
+    for number, sep in page.window.seps:
+        out[number] = max(out.get(number, 0.0), float(p[sep]))
+    return out
+
+
+__all__ = ["acts", "furniture", "meetings", "mentions", "runs", "undertakings"]
