@@ -107,7 +107,7 @@ def read_pages(given: Iterable[Page]) -> Iterator[JsonRecord]:
         source = Path(folder) / "pages.jsonl"
         write_lines(source, given)
         done = subprocess.run(
-            [sys.executable, "-m", "communique", "read", str(source), "--format", "jsonl"],
+            [sys.executable, "-m", "communique", "read", str(source), "--format", "jsonl", "--quiet"],
             check=False,
             capture_output=True,
             env=environment(),
