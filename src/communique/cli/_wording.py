@@ -1,0 +1,139 @@
+"""How the parts of a record are put in words: names, offices, dates, kinds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from communique.cli._terminal import clean
+from communique.record import Actor, Contact, Date, Document, Furniture, Office, Published, Record, Span
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_KINDS = {
+    "phone": "Phone call",
+    "video": "Video call",
+    "meeting": "Meeting",
+    "visit": "Visit",
+    "multilateral": "Multilateral meeting",
+    "letter": "Letter",
+    "ceremony": "Ceremony",
+}
+_PUBLISHED = {
+    "stated": "stated on the page",
+    "given": "given with the page",
+    "url": "read from its address",
+    "inferred": "inferred",
+}
+
+
+class Names:
+    """What the actors of one record are called."""
+
+    def __init__(self, record: Record) -> None:
+        self._actors = {actor.id: actor for actor in record.actors}
+        self._states = {a.country: a.name for a in record.actors if a.kind == "state" and a.country}
+
+    def short(self, ids: Sequence[str]) -> str:
+        """The names alone: "China and Russia"."""
+        return joined([clean(self._actors[one].name) if one in self._actors else one for one in ids])
+
+    def full(self, ids: Sequence[str]) -> str:
+        """The names with the offices: "Wang Yi (Foreign Minister, China) and Sergei Lavrov (...)"."""
+        return joined([self._described(self._actors[one]) if one in self._actors else one for one in ids])
+
+    def _described(self, actor: Actor) -> str:
+        name = clean(actor.name)
+        if actor.kind == "state":
+            return name
+        offices = [self._office(office, actor) for office in actor.offices]
+        home = self._place(actor.country) if actor.country else None
+        notes = [*offices[:2], *([home] if home and home != name else [])]
+        return f"{name} ({', '.join(notes)})" if notes else name
+
+    def _office(self, office: Office, actor: Actor) -> str:
+        title = clean(office.title)
+        if office.of and office.of != actor.country:
+            return f"{title} of {self._place(office.of)}"
+        return title
+
+    def _place(self, code: str) -> str:
+        return clean(self._states.get(code, code))
+
+
+def joined(names: Sequence[str]) -> str:
+    """A list in words: "A, B and C"."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def day(value: str) -> str:
+    """An ISO day, month or year as people write it: "10 January 2024"; anything else as it is."""
+    year, *rest = value.split("-")
+    try:
+        words = [str(int(part)) for part in rest[1:]] + [_MONTHS[int(part) - 1] for part in rest[:1]] + [year]
+    except (ValueError, IndexError):
+        return value
+    return " ".join(words)
+
+
+def dated(date: Date, text: str) -> str:
+    """A date with what it rests on, unless the page states it."""
+    words = f" from “{clean(date.expression.of(text))}”" if date.expression else ""
+    basis = {
+        "stated": "",
+        "resolved": f" (reckoned{words})",
+        "published": " (the page's own date)",
+        "inferred": f" (inferred{words})",
+    }[date.basis]
+    return day(date.value) + basis
+
+
+def published(value: Published, text: str) -> str:
+    """The publication date and how it is known."""
+    words = (
+        f" from “{clean(value.evidence[0].of(text))}”" if value.basis == "inferred" and value.evidence else ""
+    )
+    return f"{day(value.value)} ({_PUBLISHED[value.basis]}{words})"
+
+
+def contact_kind(contact: Contact) -> str:
+    """The kind in words ("Phone call"), with the status where it did not simply take place."""
+    kind = _KINDS[contact.kind]
+    return kind if contact.status == "occurred" else f"{kind}, {contact.status}"
+
+
+def furniture(stretches: Sequence[Furniture]) -> str:
+    """How many stretches of the page are not the article, by kind."""
+    counts = Counter(stretch.kind for stretch in stretches)
+    kinds = ", ".join(f"{count} {kind}" for kind, count in counts.most_common())
+    return f"{len(stretches)} {'stretch' if len(stretches) == 1 else 'stretches'} ({kinds})"
+
+
+def heading(document: Document) -> str:
+    """The page's headline, else the first words of its article, else its id."""
+    if document.title and clean(document.title).strip():
+        return clean(document.title).strip()
+    start = 0
+    for stretch in document.furniture:
+        if not document.text[start : stretch.start].strip():
+            start = max(start, stretch.end)
+    first = next((line for line in document.text[start : start + 2000].splitlines() if line.strip()), "")
+    first = clean(first).strip()
+    return f"{first[:100].rsplit(' ', 1)[0]} …" if len(first) > 100 else first or document.id
+
+
+def excerpt(text: str, around: Span, mark: Span, limit: int) -> tuple[str, str, str]:
+    """The words before, in and after `mark` inside `around`, cut at words to about `limit` characters."""
+    mark = Span(min(mark.start, mark.end), mark.end)
+    around = Span(min(around.start, mark.start), max(around.end, mark.end))
+    spare = max(limit - (mark.end - mark.start), 0)
+    before, after = text[around.start : mark.start], text[mark.end : around.end]
+    before_room = min(len(before), max(spare // 2, spare - len(after)))
+    after_room = max(spare - before_room, 0)
+    if len(before) > before_room:
+        before = "… " + before[len(before) - before_room :].partition(" ")[2]
+    if len(after) > after_room:
+        after = after[:after_room].rpartition(" ")[0] + " …"
+    return clean(before), clean(mark.of(text)), clean(after)

@@ -1,0 +1,5 @@
+import click
+
+
+@click.command("codebook")
+def codebook_command() -> None: ...
