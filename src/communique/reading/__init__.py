@@ -3,6 +3,7 @@
 from communique.reading._encoder import MODEL_FOLDER, Encoder
 from communique.reading._read import decode, read
 from communique.reading._reading import Act, Meeting, Mention, Party, Reading, SaidSpan, Undertaking
+from communique.reading._relation import relation
 
 __all__ = [
     "MODEL_FOLDER",
@@ -16,4 +17,5 @@ __all__ = [
     "Undertaking",
     "decode",
     "read",
+    "relation",
 ]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import msgspec
+import numpy as np
 from tokenizers import Tokenizer
 
+from communique.reading._decode import softmax
+from communique.reading._encoder import Encoder
 from communique.reading._windows import CASE_LOWER, WINDOW_TOKENS, pieces
 from communique.record import Span
 
@@ -51,3 +54,15 @@ def _extend(ids: list[int], case: list[int], text: str, start: int, end: int, to
         for piece in pieces(text, (Span(start, end),), tokenizer):
             ids += piece.ids
             case += piece.case
+
+
+def relation(
+    text: str, actor: tuple[int, int], recipient: tuple[int, int], encoder: Encoder
+) -> dict[str, float]:
+    """The distribution over the PLOVER types, the probability of no relation left out and the rest made to sum to 1."""
+    marked = mark(text, actor, recipient, encoder.tokenizer)
+    heads, _ = encoder.forward(np.asarray(marked.ids, np.int64), np.asarray(marked.case, np.int64))
+    halves = heads[:, encoder.layout.columns["relation"]].reshape(len(heads), 2, -1)
+    p = softmax(halves[marked.actor, 0] + halves[marked.recipient, 1])[1:]
+    p = p / p.sum()
+    return {name: float(x) for name, x in zip(encoder.layout.types, p, strict=True)}

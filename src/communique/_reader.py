@@ -1,0 +1,102 @@
+"""The public Reader: walks a page down from its bytes to its record."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from communique import pages, reading, recording
+from communique._errors import PageError
+from communique.record import Document, Record
+
+
+class Reader:
+    """Reads pages about diplomacy. Loading the weights takes a moment: make one Reader and keep it.
+
+    Args:
+        threads: windows read side by side; 2 is what a laptop gives, 1 where several processes read.
+
+    Raises:
+        ModelError: the weights in the package are missing or damaged.
+    """
+
+    def __init__(self, *, threads: int = 2) -> None:
+        self._encoder = reading.Encoder(threads=threads)
+
+    def read(self, page: str | os.PathLike[str] | Document) -> Record:
+        """The record of one page: a text, the path of a file (a PathLike), or a Document.
+
+        A `str` is always the text itself, never a path.
+
+        Raises:
+            PageError: the page can't be read (empty, binary, no such file).
+        """
+        return next(iter(self.read_many([page])))
+
+    def read_many(self, many: Iterable[str | os.PathLike[str] | Document]) -> Iterator[Record]:
+        """The records of many pages, streaming and in order.
+
+        Raises:
+            PageError: at the first page that can't be read; use `read_pages` to go on after it.
+        """
+        for result in self._read(map(_page, many)):
+            if isinstance(result, PageError):
+                raise result
+            yield result
+
+    def read_pages(self, inputs: Iterable[str | os.PathLike[str]], *, stdin: Any = None) -> Iterator[Record | PageError]:
+        """Records of a mix of files, folders, JSON Lines, addresses and `-`, in order.
+
+        A page that can't be read gives its PageError in its place, and reading goes on.
+        """
+        yield from self._read(pages.load(inputs, stdin=stdin))
+
+    def relation(self, text: str, *, actor: tuple[int, int], recipient: tuple[int, int]) -> dict[str, float]:
+        """What `actor` does to `recipient` in one sentence: the distribution over the 16 PLOVER types.
+
+        For those who bring their own actors. `actor` and `recipient` are (start, end) in code points of `text`.
+        The order matters: the other way round is another question.
+
+        Raises:
+            ValueError: a span is empty or reaches outside the text.
+        """
+        for name, (start, end) in (("actor", actor), ("recipient", recipient)):
+            if not 0 <= start < end <= len(text):
+                raise ValueError(f"{name}: ({start}, {end}) is not a span of a text of {len(text)} characters")
+        return reading.relation(text, actor, recipient, self._encoder)
+
+    def _read(self, loaded: Iterable[pages.Page | PageError]) -> Iterator[Record | PageError]:
+        """Pages wait for each other only as far as the encoder gathers windows; errors keep their place."""
+        queue: list[pages.Page | PageError] = []
+
+        def documents() -> Iterator[Document]:
+            for item in loaded:
+                queue.append(item)
+                if isinstance(item, pages.Page):
+                    yield item.document
+
+        for document, found in reading.read(documents(), self._encoder):
+            while queue and isinstance(queue[0], PageError):
+                yield queue.pop(0)  # type: ignore[misc]
+            page = queue.pop(0)
+            assert isinstance(page, pages.Page)
+            yield recording.record(document, found, page.warnings)
+        for item in queue:
+            assert isinstance(item, PageError)
+            yield item
+
+
+def _page(page: str | os.PathLike[str] | Document) -> pages.Page | PageError:
+    if isinstance(page, Document):
+        return pages.Page(document=page, warnings=())
+    try:
+        if isinstance(page, str):
+            return pages.from_text(page)
+        path = Path(page)
+        return pages.from_bytes(path.read_bytes(), str(path))
+    except PageError as error:
+        return error
+    except OSError as error:
+        return PageError(str(page), error.strerror or "can't be opened")

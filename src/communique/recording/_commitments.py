@@ -1,0 +1,53 @@
+"""Commitments: who is bound, to what, how firmly, until when."""
+
+from __future__ import annotations
+
+from communique import dates
+from communique.reading import Undertaking
+from communique.recording._draft import Draft
+from communique.record import Commitment, Date, Event, Span
+
+_BINDING = frozenset({"AGREE", "CONCEDE", "SUPPORT", "REJECT", "THREATEN"})
+
+
+def commitments(draft: Draft, events: tuple[Event, ...]) -> tuple[Commitment, ...]:
+    """All commitments outside the furniture, ids p1, p2, ..."""
+    out: list[Commitment] = []
+    for found in sorted(draft.reading.undertakings, key=lambda u: u.action.start):
+        if found.sentence in draft.aside or any(c.action.overlaps(found.action) for c in out):
+            continue
+        statement, speakers = draft.speakers_at(found.action)
+        out.append(
+            Commitment(
+                id=f"p{len(out) + 1}",
+                by=_by(draft, found, speakers, events),
+                action=found.action,
+                force=found.force,
+                due=_due(draft, found),
+                statement=statement.id if statement else None,
+                confidence=round(found.score, 4),
+                evidence=(draft.reading.sentences[found.sentence],),
+            )
+        )
+    return tuple(out)
+
+
+def _by(draft: Draft, found: Undertaking, speakers: tuple[str, ...], events: tuple[Event, ...]) -> tuple[str, ...]:
+    """Who the words name; else who acts in the sentence's nearest fitting event; else who speaks."""
+    running = speakers or draft.said_in(found.sentence)
+    named = draft.sides(draft.resolve(found.by, "by", found.sentence, running))
+    if named:
+        return named
+    near = [e for e in events if e.type in _BINDING and e.actors and draft.sentence(e.trigger.start) == found.sentence]
+    if near:
+        best = min(near, key=lambda e: abs(e.trigger.start - found.action.start))
+        return best.actors
+    return draft.sides(running or draft.author())
+
+
+def _due(draft: Draft, found: Undertaking) -> Date | None:
+    sentence: Span = draft.reading.sentences[found.sentence]
+    expression = dates.due(draft.expressions, found.action, sentence, draft.text)
+    if expression is None:
+        return None
+    return dates.resolve(expression, draft.document.published, direction="future")

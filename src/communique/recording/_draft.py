@@ -1,0 +1,100 @@
+"""What the steps of recording share: one page with its reading and cast, and what is known so far."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from communique import dates
+from communique.actors import Cast
+from communique.reading import Act, Party, Reading
+from communique.record import Date, Document, Span, Statement
+
+
+class Draft:
+    """A record in the making. Steps read it and never write to it, except `statements`, set once."""
+
+    def __init__(self, document: Document, reading: Reading, cast: Cast) -> None:
+        self.document = document
+        self.text = document.text
+        self.reading = reading
+        self.cast = cast
+        self.statements: tuple[Statement, ...] = ()
+        self._starts = [s.start for s in reading.sentences]
+
+    @cached_property
+    def expressions(self) -> tuple[dates.Expression, ...]:
+        """All words of time in the page."""
+        return dates.find(self.text)
+
+    @cached_property
+    def aside(self) -> frozenset[int]:
+        """Numbers of the sentences that are furniture for at least half of their characters."""
+        marked = self.document.furniture
+        out = set()
+        for number, s in enumerate(self.reading.sentences):
+            covered = sum(max(0, min(s.end, f.end) - max(s.start, f.start)) for f in marked)
+            if covered * 2 >= s.end - s.start:
+                out.add(number)
+        return frozenset(out)
+
+    @cached_property
+    def headline(self) -> int | None:
+        """Number of the sentence that is the page's headline: the first of the article, if it has no full stop."""
+        for number, s in enumerate(self.reading.sentences):
+            if number not in self.aside:
+                return number if s.of(self.text)[-1] not in ".!?:;”\"'’" else None
+        return None
+
+    def author(self) -> tuple[str, ...]:
+        """Who speaks on a page that introduces no speaker: the publisher's own party, person before state."""
+        host = self.cast.host()
+        if host is None:
+            return ()
+        own = [p for p in self.cast.parties() if self.cast.side(p) == host]
+        return tuple(own[:1]) or (host,)
+
+    def sentence(self, at: int) -> int:
+        """Number of the sentence that holds the character `at`."""
+        return max(0, bisect.bisect_right(self._starts, at) - 1)
+
+    def speakers_at(self, span: Span) -> tuple[Statement | None, tuple[str, ...]]:
+        """The innermost statement whose content holds `span`, and its speakers."""
+        inside = [s for s in self.statements if s.content.covers(span)]
+        if not inside:
+            return None, ()
+        inner = min(inside, key=lambda s: s.content.end - s.content.start)
+        return inner, inner.speakers
+
+    def said_in(self, number: int) -> tuple[str, ...]:
+        """Speakers of the last statement told in or before a sentence of the same page, nearest first."""
+        end = self.reading.sentences[number].end
+        before = [s for s in self.statements if s.content.start < end and s.speakers]
+        return before[-1].speakers if before else ()
+
+    def sides(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The states or organisations that actors act for, each once, in order."""
+        return tuple(dict.fromkeys(self.cast.side(i) for i in ids))
+
+    def resolve(self, parties: Sequence[Party], role: str, number: int, running: Sequence[str] = ()) -> tuple[str, ...]:
+        """Ids of all actors that phrases name, each once, in order."""
+        out: dict[str, None] = {}
+        for party in parties:
+            for actor in self.cast.resolve(party.span, role=role, sentence=number, running=running):
+                out[actor] = None
+        return tuple(out)
+
+    def date_of(self, span: Span, number: int, *, future: bool) -> Date | None:
+        """The date that the words of a sentence give to what stands at `span`."""
+        sentence = self.reading.sentences[number]
+        expression = dates.nearest(self.expressions, span, sentence, self.text)
+        if expression is None:
+            return None
+        return dates.resolve(expression, self.document.published, direction="future" if future else "past")
+
+
+def span_of(act: Act) -> Span:
+    """The words that prove an event: from its first to its last party or trigger."""
+    spans = [act.trigger, *(p.span for p in act.actors), *(p.span for p in act.recipients)]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

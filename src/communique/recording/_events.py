@@ -1,0 +1,87 @@
+"""Events: an act with its parties as states and organisations, and its codes."""
+
+from __future__ import annotations
+
+import msgspec
+
+from communique import codebook
+from communique.reading import Act
+from communique.recording._draft import Draft, span_of
+from communique.record import Contact, Date, Event, EventStatus
+
+SURE_ABSENT = 0.5
+_JOINT_MODES = frozenset({None, "third-party", "multilateral", "phone"})
+_AHEAD: frozenset[EventStatus] = frozenset({"planned", "proposed"})
+
+
+def events(draft: Draft, contacts: tuple[Contact, ...]) -> tuple[Event, ...]:
+    """All events outside the furniture, ids e1, e2, ...; an act told in the headline and again below once."""
+    out: list[Event] = []
+    for act in sorted(draft.reading.acts, key=lambda a: a.trigger.start):
+        if act.sentence not in draft.aside:
+            out.append(_event(draft, act, contacts))
+    kept = [e for n, e in enumerate(out) if not _told_again(draft, e, out[n + 1 :])]
+    return tuple(msgspec.structs.replace(e, id=f"e{n}") for n, e in enumerate(kept, 1))
+
+
+def _told_again(draft: Draft, event: Event, later: list[Event]) -> bool:
+    """Whether the headline's event is told by the body too."""
+    headline = draft.headline
+    if headline is None or draft.sentence(event.trigger.start) != headline:
+        return False
+    parties = set(event.actors) | set(event.recipients)
+    return any(
+        e.type == event.type and set(e.actors) | set(e.recipients) >= parties
+        for e in later if draft.sentence(e.trigger.start) != headline
+    )  # fmt: skip
+
+
+def _event(draft: Draft, act: Act, contacts: tuple[Contact, ...]) -> Event:
+    statement, speakers = draft.speakers_at(act.trigger)
+    actors, recipients = _parties(draft, act, speakers)
+    book = codebook.load()
+    sentence = draft.reading.sentences[act.sentence].of(draft.text)
+    contexts = codebook.contexts_in(sentence)
+    words = act.trigger.of(draft.text)
+    return Event(
+        id="",
+        type=act.type,
+        mode=act.mode,
+        actors=actors,
+        recipients=recipients,
+        trigger=act.trigger,
+        status=act.status,
+        date=_date(draft, act, actors, contacts),
+        statement=statement.id if statement else None,
+        contexts=contexts,
+        cameo=codebook.cameo_for(act.type, act.mode, words, status=act.status, contexts=contexts, sentence=sentence),
+        score=book.score(act.type, act.mode),
+        quad=book.quad(act.type),
+        confidence=round(act.score, 4),
+        evidence=(span_of(act),),
+    )
+
+
+def _parties(draft: Draft, act: Act, speakers: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and recipients as sides. A party that the sentence leaves out is the speaker or the other side."""
+    running = speakers or draft.said_in(act.sentence)
+    actors = draft.sides(draft.resolve(act.actors, "actor", act.sentence, running))
+    recipients = draft.sides(draft.resolve(act.recipients, "recipient", act.sentence, running))
+    if not actors and act.absent_actor > SURE_ABSENT:
+        actors = draft.sides(speakers or draft.said_in(act.sentence) or draft.author())
+    if not recipients and act.absent_recipient > SURE_ABSENT:
+        others = [p for p in draft.sides(draft.cast.parties()) if p not in actors]
+        recipients = tuple(others) if len(others) == 1 else ()
+    if act.type == "CONSULT" and act.mode in _JOINT_MODES:
+        return tuple(dict.fromkeys(actors + recipients)), ()
+    left = tuple(r for r in recipients if r not in actors)
+    return actors, left
+
+
+def _date(draft: Draft, act: Act, actors: tuple[str, ...], contacts: tuple[Contact, ...]) -> Date | None:
+    if act.type == "CONSULT":
+        sentence = draft.reading.sentences[act.sentence]
+        for contact in contacts:
+            if any(sentence.overlaps(e) for e in contact.evidence) and set(draft.sides(contact.participants)) & set(actors):
+                return contact.date
+    return draft.date_of(act.trigger, act.sentence, future=act.status in _AHEAD)

@@ -1,0 +1,53 @@
+"""Document, Reading and Cast become the Record."""
+
+from __future__ import annotations
+
+import msgspec
+
+from communique.actors import Cast
+from communique.reading import Reading
+from communique.recording import _commitments, _contacts, _events, _statements
+from communique.recording._draft import Draft
+from communique.record import Document, Furniture, Record
+
+SURE_FURNITURE = 0.5
+
+
+def record(document: Document, reading: Reading, warnings: tuple[str, ...] = ()) -> Record:
+    """Write down what a page says."""
+    document = furnished(document, reading)
+    cast = Cast(document, reading.sentences, reading.mentions)
+    draft = Draft(document, reading, cast)
+    draft.statements = _statements.statements(draft)
+    contacts = _contacts.contacts(draft)
+    events = _events.events(draft, contacts)
+    commitments = _commitments.commitments(draft, events)
+    used: dict[str, None] = {}
+    for contact in contacts:
+        used.update(dict.fromkeys(contact.participants))
+    for statement in draft.statements:
+        used.update(dict.fromkeys(statement.speakers + statement.addressees))
+    for event in events:
+        used.update(dict.fromkeys(event.actors + event.recipients))
+    for commitment in commitments:
+        used.update(dict.fromkeys(commitment.by))
+    if not (contacts or draft.statements or events or commitments):
+        warnings = (*warnings, "nothing about contacts, statements or events was found on this page")
+    return Record(
+        document=document,
+        actors=cast.used(tuple(used)),
+        contacts=contacts,
+        statements=draft.statements,
+        events=events,
+        commitments=commitments,
+        warnings=warnings,
+    )
+
+
+def furnished(document: Document, reading: Reading) -> Document:
+    """Add the sentences that the encoder takes for furniture to what the rules found."""
+    found = list(document.furniture)
+    for sentence, p in zip(reading.sentences, reading.furniture, strict=True):
+        if p > SURE_FURNITURE and not any(sentence.start < f.end and f.start < sentence.end for f in found):
+            found.append(Furniture(sentence.start, sentence.end, "notice"))
+    return msgspec.structs.replace(document, furniture=tuple(sorted(found, key=lambda f: f.start)))

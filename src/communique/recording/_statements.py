@@ -1,0 +1,125 @@
+"""Statements with their speakers: pronouns resolved, running speakers carried on, nesting found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.reading import SaidSpan
+from communique.recording._draft import Draft
+from communique.record import Span, Statement, StatementForm
+
+_OPEN, _CLOSE = "“«„\"", "”»“\""
+_BREAKS = "\n\r"
+
+
+def statements(draft: Draft) -> tuple[Statement, ...]:
+    """All statements of the page in textual order, ids s1, s2, ..."""
+    out: list[Statement] = []
+    running: tuple[str, ...] = ()
+    for said in _chosen(draft):
+        speakers = _speakers(draft, said, running, out)
+        out.append(
+            Statement(
+                id=f"s{len(out) + 1}",
+                speakers=speakers,
+                speaker_words=said.speaker,
+                cue=said.cue,
+                content=said.content,
+                form=_form(draft, said),
+                addressees=_addressees(draft, said, speakers),
+                within=_within(said, out),
+                confidence=round(said.score, 4),
+            )
+        )
+        if speakers and out[-1].within is None:
+            running = speakers
+    return tuple(out)
+
+
+def _chosen(draft: Draft) -> list[SaidSpan]:
+    """Statements outside the furniture, ordered by anchor; of two with nearly the same content the surer one."""
+    kept: list[SaidSpan] = []
+    for said in sorted(draft.reading.statements, key=lambda s: -s.score):
+        if said.sentence in draft.aside:
+            continue
+        rivals = [k for k in kept if k.sentence == said.sentence and _overlap(k.content, said.content) > 0.7]
+        if not any(said.cue is None or k.cue is None or k.cue.overlaps(said.cue) for k in rivals):
+            kept.append(said)
+    return sorted(kept, key=lambda s: ((s.cue or s.content).start, s.content.start))
+
+
+def _overlap(a: Span, b: Span) -> float:
+    both = min(a.end, b.end) - max(a.start, b.start)
+    return max(0, both) / (max(a.end, b.end) - min(a.start, b.start))
+
+
+def _speakers(draft: Draft, said: SaidSpan, running: tuple[str, ...], before: Sequence[Statement]) -> tuple[str, ...]:
+    if said.speaker is not None:
+        found = draft.cast.resolve(said.speaker, role="speaker", sentence=said.sentence, running=running)
+        if found:
+            return found
+    if said.cue is not None:
+        mate = _mate(draft, said, running)
+        if mate:
+            return mate
+    if running:
+        return running
+    return draft.author()
+
+
+def _mate(draft: Draft, said: SaidSpan, running: tuple[str, ...]) -> tuple[str, ...]:
+    """Speakers named for another cue of the same sentence ("Noting that ..., Lavrov said")."""
+    for other in draft.reading.statements:
+        if other.sentence == said.sentence and other.speaker is not None and not other.content.covers(said.cue or said.content):
+            found = draft.cast.resolve(other.speaker, role="speaker", sentence=other.sentence, running=running)
+            if found:
+                return found
+    return ()
+
+
+def _form(draft: Draft, said: SaidSpan) -> StatementForm:
+    text, span = draft.text, said.content
+    words = span.of(text)
+    before = text[: span.start].rstrip(" ")[-1:]
+    after = text[span.end : span.end + 3]
+    opened = bool(before) and before in _OPEN
+    closed = any(c in _CLOSE for c in after)
+    if said.cue is None or not (opened or closed):
+        if _in_quotation(text, span):
+            return "direct"
+    elif opened and closed:
+        return "direct"
+    return "mixed" if any(c in words for c in "“”«»\"") else ("direct" if opened and closed else "indirect")
+
+
+def _in_quotation(text: str, span: Span) -> bool:
+    """Whether the span's line opens a quotation before it that is not closed before it either."""
+    low = max(text.rfind(c, 0, span.start) for c in _BREAKS) + 1
+    head = text[low : span.start]
+    if "“" in head or "”" in head:
+        return head.count("“") > head.count("”")
+    if "«" in head:
+        return head.count("«") > head.count("»")
+    return head.count('"') % 2 == 1
+
+
+def _addressees(draft: Draft, said: SaidSpan, speakers: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is told: names between a cue and the content that follows it ("told Putin that ...")."""
+    if said.cue is None or said.content.start - said.cue.end < 3 or said.content.start - said.cue.end > 120:
+        return ()
+    between = Span(said.cue.end, said.content.start)
+    out: dict[str, None] = {}
+    for mention in draft.reading.mentions:
+        if between.covers(mention.span) and mention.kind in ("person", "organisation"):
+            for actor in draft.cast.resolve(mention.span, role="addressee", sentence=said.sentence, running=speakers):
+                if actor not in speakers:
+                    out[actor] = None
+    return tuple(out)
+
+
+def _within(said: SaidSpan, before: Sequence[Statement]) -> str | None:
+    """The innermost earlier statement whose content holds this one's cue and content."""
+    for other in reversed(before):
+        if other.content.covers(said.content) and other.content != said.content and (said.cue is None or other.content.covers(said.cue)):
+            return other.id
+    return None
