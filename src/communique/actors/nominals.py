@@ -1,0 +1,160 @@
+"""Phrases without a person's name: states, organs of states, organisations, groups, unnamed persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.actors import phrases
+from communique.actors.lexicon import fold
+from communique.actors.organisations import OrganisationWord
+from communique.actors.phrases import is_plural, nouns
+from communique.actors.plurals import Parties
+from communique.actors.pronouns import Pronouns
+from communique.actors.roster import Roster
+from communique.actors.states import StateWord, is_state
+from communique.record import ActorKind
+
+_CITIZENS = frozenset({"people", "nation"})
+
+
+class Nominals:
+    """Resolves what is neither a person's name, nor a title, nor a pronoun."""
+
+    def __init__(self, roster: Roster, parties: Parties, pronouns: Pronouns) -> None:
+        self._roster = roster
+        self._parties = parties
+        self._pronouns = pronouns
+
+    def resolve(self, start: int, end: int, role: str, running: Sequence[str]) -> tuple[str, ...]:
+        """The ids of a noun phrase; a new group, organisation or person where nobody known is behind it."""
+        text = self._roster.text
+        bare = phrases.without_determiner(text, start, end)
+        core = phrases.core_end(text, bare, end)
+        noun = phrases.head(text, bare, end)
+        states = self._roster.states_in(start, end)
+        organisations = self._roster.organisations_in(start, end)
+        if noun in nouns("document_nouns"):
+            return self._document(start, end, role, running)
+        for word in states:
+            if word.start <= bare and word.end >= _name_end(text, bare, end):
+                return self._named_state(word, role)
+        for found in organisations:
+            if found.start <= bare + 1 and found.end >= core - 2:
+                return (self._roster.organisation(*found.organisation),)
+        if noun in nouns("organ_nouns") or noun in nouns("state_nouns"):
+            organ = self._organ(start, end, noun, role, states, organisations)
+            if organ:
+                return organ
+        near = [o for o in organisations if o.start < core]
+        if near and noun not in nouns("person_nouns"):
+            return (self._roster.organisation(*near[0].organisation),)
+        if near and noun in nouns("state_nouns") and role in {"actor", "recipient", "by"}:
+            return (self._roster.organisation(*near[0].organisation),)
+        return self._new(bare, end, core, noun, states)
+
+    def _named_state(self, word: StateWord, role: str) -> tuple[str, ...]:
+        roster = self._roster
+        if word.form == "organ" and role in {"speaker", "participant", "addressee"}:
+            return (roster.organisation(roster.text[word.start : word.end], word.code, (word.start, word.end)),)
+        if word.form == "people":
+            name = roster.text[word.start : word.end]
+            return (roster.nominal(name, "group", word.code, (word.start, word.end)),)
+        return (roster.state(word.code),)
+
+    def _document(self, start: int, end: int, role: str, running: Sequence[str]) -> tuple[str, ...]:
+        """Whoever issued the statement, message or report."""
+        roster = self._roster
+        found = roster.organisations_in(start, end)
+        if found:
+            return (roster.organisation(*found[0].organisation),)
+        states = roster.states_in(start, end)
+        if states:
+            return (roster.state(states[0].code),)
+        words = fold(roster.text[start:end])
+        if "joint" in words:
+            return self._parties.page
+        if words.startswith("its"):
+            return self._pronouns.thing(start)
+        if words.startswith(("his ", "her ")):
+            return self._pronouns.person(start, words.startswith("his"), role, running)
+        if running:
+            return tuple(running)
+        return self._parties.page[:1] if roster.host else ()
+
+    def _organ(self, start: int, end: int, noun: str, role: str, states: list[StateWord],
+               organisations: list[OrganisationWord]) -> tuple[str, ...]:  # fmt: skip
+        """A state's organ by its noun: the state, or for speakers the organ itself where it has a name."""
+        roster, text = self._roster, self._roster.text
+        modifying = [w for w in states if self._modifies(w, start, end)]
+        if not modifying and organisations:
+            return ()
+        if noun in nouns("organ_nouns") and noun not in {"authority"} and role in {"speaker", "participant"}:
+            code = modifying[0].code if modifying else (roster.home or roster.prevailing(start))
+            name = " ".join(text[phrases.without_determiner(text, start, end) : end].split())
+            return (roster.organisation(name, code, (start, end)),) if code else ()
+        if modifying:
+            codes = [w.code for w in modifying]
+            return tuple(roster.state(code) for code in codes)
+        definite = re.match(r"(?:the|this|that)\s", text[start:end], re.I) or noun in {"police", "authorities", "troops", "soldiers"}
+        if definite and noun not in nouns("person_nouns") and noun not in {"people", "officials", "forces"}:
+            code = self._near_state(start) or roster.home
+            return (roster.state(code),) if code else ()
+        return ()
+
+    def _modifies(self, word: StateWord, start: int, end: int) -> bool:
+        """Whether the state word says whose the organ is: before the noun, or after `of`."""
+        before = self._roster.text[start : word.start].lower().rstrip()
+        before = before.removesuffix(" the").rstrip()
+        return not re.search(r"\b(?:in|to|from|with|on|against|for|near|at|over)$", before) or before == ""
+
+    def _near_state(self, position: int) -> str | None:
+        """The state named first in this sentence before `position`, or in the nearest one before."""
+        here = self._roster.sentence_at(position)
+        for n in range(here, max(-1, here - 4), -1):
+            start, end = self._roster.sentences[n]
+            found = self._roster.states_in(start, min(end, position))
+            if found:
+                return found[0].code
+        return None
+
+    def _new(self, bare: int, end: int, core: int, noun: str, states: list[StateWord]) -> tuple[str, ...]:
+        """A group, organisation or person known by these words only."""
+        roster, text = self._roster, self._roster.text
+        country = next((w.code for w in states if w.end <= core or text[max(0, w.start - 4) : w.start].strip() == "of"), None)
+        kind: ActorKind = "group"
+        if any(a <= bare and core <= b + 1 for a, b in roster.found_organisations):
+            kind, country = "organisation", country or "NGO"
+        elif noun in nouns("nonstate_nouns") and country is None:
+            country = "NSA"
+        elif noun in nouns("ngo_nouns"):
+            kind, country = "organisation", "NGO"
+        elif not is_plural(noun) and (noun in nouns("person_nouns") or noun.endswith(("man", "woman"))):
+            kind = "person"
+        name = " ".join(text[bare:end].split())
+        known = self._same_noun(noun, kind, country)
+        if known:
+            roster.entries[known].mentions.append((bare, end))
+            return (known,)
+        if not name:
+            return ()
+        if kind == "organisation":
+            return (roster.organisation(name, country, (bare, end)),)
+        id = roster.nominal(name, kind, country, (bare, end))
+        if kind == "person" and is_state(country) and country:
+            roster.entries[id].side = roster.state(country)
+        return (id,)
+
+    def _same_noun(self, noun: str, kind: ActorKind, country: str | None) -> str | None:
+        """An actor already entered whose head noun is the same."""
+        for entry in reversed(self._roster.entries.values()):
+            if entry.kind == kind and entry.id not in self._roster.persons and kind in {"group", "person"}:
+                if phrases.head(entry.name, 0, len(entry.name)) == noun and (country is None or entry.country == country):
+                    return entry.id
+        return None
+
+
+def _name_end(text: str, start: int, end: int) -> int:
+    """Where the phrase ends but for a possessive."""
+    match = re.search(r"'s?\s*$", text[start:end])
+    return start + match.start() if match else end

@@ -1,0 +1,195 @@
+"""Persons of a page: the names that mean one person are joined, the titles around them collected."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from communique.actors.lexicon import fold
+from communique.actors.names import name_words, same_person, same_word
+from communique.actors.offices import Title, honorifics, is_title_word, title_after, title_before, word_set
+
+_CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*")
+_POSSESSIVE = re.compile(r"(?:'s|')$")
+_FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "MAC", "KHM", "SGP", "MYS", "JPN"})
+_NAMED_BY_TITLE = re.compile(
+    r"\b(?:President|Prime Minister|Premier|Chancellor|Foreign Minister|Defen[cs]e Minister|Minister|Secretary|Ambassador|"
+    r"King|Queen|Emir|Sheikh|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|General|Gen\.?|Senator|Spokesperson|Spokesman|Spokeswoman|Advisor|Envoy)"
+    r" ((?:[A-ZÀ-Ž][\w'-]+|(?:bin|al|el|de|da|van|von)\b)(?: (?:[A-ZÀ-Ž][\w'-]*\.?|(?:bin|al|el|de|da|van|von)\b))*)"
+)
+
+@dataclass(eq=False)
+class Person:
+    """One person while the page is being read. `words` are the folded words of the fullest name."""
+
+    name: str
+    words: list[str]
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    country: str | None = None
+    organisation: str | None = None
+    male: bool | None = None
+    id: str = ""
+
+
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """A mention without surrounding punctuation, leading titles and a possessive ending."""
+    while end > start and not text[end - 1].isalnum() and not (text[end - 1] == "." and re.search(r"\b(?:Jr|Sr)\.$", text[start:end])):
+        end -= 1
+    while " " in text[start:end] and re.search(r" [a-z][a-z]{3,}$", text[start:end]):
+        end = text.rindex(" ", start, end)
+    possessive = _POSSESSIVE.search(text, start, end)
+    if possessive:
+        end = possessive.start()
+    for word in list(_CAPITALISED.finditer(text, start, end))[:-1]:
+        bare = fold(word[0]).rstrip(".")
+        if not (is_title_word(bare) and bare not in {"sheikh", "shaikh", "king", "pope", "u", "he", "don"}):
+            break
+        start = word.end()
+    while start < end and not text[start].isalnum():
+        start += 1
+    return start, end
+
+
+class People:
+    """Everyone whom a page names. Built once; `at` and `within` look names up by position."""
+
+    def __init__(self, text: str, names: Iterable[tuple[int, int]], taken: Iterable[tuple[int, int]],
+                 sentences: Sequence[tuple[int, int]]) -> None:  # fmt: skip
+        self.text = text
+        self._sentences = sentences
+        self._starts = [a for a, _ in sentences]
+        self.persons: list[Person] = []
+        blocked = sorted(taken)
+        spans = self._spans(names, blocked)
+        self._cluster(spans)
+        self._index()
+        self._titles()
+        self._propagate(blocked)
+        self._index()
+        self._join_by_title()
+
+    def sentence_of(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence around position `at`."""
+        n = max(0, bisect_right(self._starts, at) - 1)
+        return self._sentences[n] if self._sentences else (0, len(self.text))
+
+    def _spans(self, names: Iterable[tuple[int, int]], blocked: list[tuple[int, int]]) -> list[tuple[int, int]]:
+        spans = {_bounds(self.text, a, b) for a, b in names}
+        for match in _NAMED_BY_TITLE.finditer(self.text):
+            a, b = _bounds(self.text, match.start(1), match.end(1))
+            if not any(a < y and x < b for x, y in spans) and not any(a < y and x < b for x, y in blocked):
+                if not is_title_word(fold(self.text[a:b].split()[0])):
+                    spans.add((a, b))
+        kept: list[tuple[int, int]] = []
+        for a, b in sorted(spans, key=lambda s: (s[0], -s[1])):
+            exact = any(x <= a and b <= y for x, y in blocked)
+            if a < b and not exact and (not kept or a >= kept[-1][1]) and any(c.isalpha() for c in self.text[a:b]):
+                kept.append((a, b))
+        return kept
+
+    def _cluster(self, spans: list[tuple[int, int]]) -> None:
+        named = [(span, name_words(self.text[span[0] : span[1]])) for span in spans]
+        for span, words in sorted(named, key=lambda item: (-min(len(item[1]), 2), item[0][0])):
+            person = self._known(words, span[0]) if words else None
+            name = " ".join(self.text[span[0] : span[1]].split())
+            if person is None:
+                person = Person(name, words)
+                self.persons.append(person)
+            elif len(name) > len(person.name) and len(words) >= len(person.words):
+                person.name, person.words = name, words
+            person.mentions.append(span)
+        for person in self.persons:
+            person.mentions.sort()
+        self.persons.sort(key=lambda person: person.mentions[0])
+
+    def _known(self, words: list[str], at: int) -> Person | None:
+        """The person already met whom these words name; of several, the one named last before `at`."""
+        able = [p for p in self.persons if same_person(words, p.words)]
+        if len(able) > 1 and len(words) == 1:
+            able = [p for p in able if same_word(words[0], p.words[-1])] or [p for p in able if same_word(words[0], p.words[0])] or able
+        if len(able) > 1:
+            before = [p for p in able if min(p.mentions)[0] <= at]
+            able = sorted(before or able, key=lambda p: max((m[0] for m in p.mentions if m[0] <= at), default=-1))
+        return able[-1] if able else None
+
+    def _index(self) -> None:
+        self._spots = sorted((a, b, n) for n, p in enumerate(self.persons) for a, b in p.mentions)
+        self._spot_starts = [a for a, _, _ in self._spots]
+
+    def _titles(self) -> None:
+        previous_end = 0
+        for a, b, n in self._spots:
+            first, last = self.sentence_of(a)
+            person = self.persons[n]
+            before = title_before(self.text, a, max(first, previous_end))
+            after = title_after(self.text, b, last)
+            previous_end = b
+            for title in (before, after):
+                if title is not None and title.words:
+                    person.titles.append(title)
+            self._gender(person, self.text[max(first, a - 40) : a])
+
+    def _gender(self, person: Person, left: str) -> None:
+        words = [fold(w).rstrip(".") for w in _CAPITALISED.findall(left)[-3:]]
+        words += [w for t in person.titles for w in t.words]
+        if any(w in word_set("female") for w in words):
+            person.male = False
+        elif any(w in word_set("male") for w in words) and person.male is None:
+            person.male = True
+
+    def _propagate(self, blocked: list[tuple[int, int]]) -> None:
+        """Find the surnames that the tagger missed."""
+        surnames: dict[str, list[Person]] = {}
+        for person in self.persons:
+            keys = {person.words[-1]} if person.words else set()
+            if len(person.words) > 1 and any(t.state in _FAMILY_NAME_FIRST for t in person.titles):
+                keys.add(person.words[0])
+            for key in keys:
+                if len(key) > 1:
+                    surnames.setdefault(key, []).append(person)
+        if not surnames:
+            return
+        covered = sorted([(a, b) for a, b, _ in self._spots] + blocked)
+        starts = [a for a, _ in covered]
+        for match in re.finditer(r"(?<!\w)[A-ZÀ-Ž][\w-]+", self.text):
+            people = surnames.get(fold(match[0]))
+            if not people:
+                continue
+            n = bisect_right(starts, match.start()) - 1
+            if n >= 0 and match.start() < covered[n][1]:
+                continue
+            if re.match(r" [A-ZÀ-Ž][a-zà-ž]+(?! [A-Z]*[a-z]* ?(?:said|told))", self.text[match.end() : match.end() + 30]) and len(match[0]) < 4:
+                continue
+            people[0].mentions.append(match.span())
+            people[0].mentions.sort()
+
+    def _join_by_title(self) -> None:
+        """Nothing of a person's titles is kept twice."""
+        for person in self.persons:
+            seen: dict[tuple[tuple[str, ...], str | None], Title] = {}
+            for title in person.titles:
+                seen.setdefault((title.words, title.state), title)
+            person.titles = list(seen.values())
+
+    def within(self, start: int, end: int) -> list[tuple[int, int, Person]]:
+        """The names that overlap `start` to `end`, in order."""
+        n = max(0, bisect_right(self._spot_starts, start) - 1)
+        found = []
+        while n < len(self._spots) and self._spots[n][0] < end:
+            a, b, person = self._spots[n]
+            if b > start:
+                found.append((a, b, self.persons[person]))
+            n += 1
+        return found
+
+    def before(self, start: int, floor: int) -> list[tuple[int, int, Person]]:
+        """The names that lie between `floor` and `start`, in order."""
+        return [spot for spot in self.within(floor, start) if spot[1] <= start] if floor < start else []
+
+
+def is_honorific(word: str) -> bool:
+    """Whether this word stands before a name without being an office (`Mr.`)."""
+    return fold(word).rstrip(".") in honorifics()

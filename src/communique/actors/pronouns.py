@@ -1,0 +1,122 @@
+"""Pronouns: he and she, it, we and I, you, they, who."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.actors.lexicon import fold
+from communique.actors.persons import Person
+from communique.actors.plurals import Parties
+from communique.actors.roster import Roster
+
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_IT = frozenset({"it", "its", "itself"})
+_FIRST = frozenset({"i", "me", "my", "myself", "mine", "we", "us", "our", "ours", "ourselves"})
+_YOU = frozenset({"you", "your", "yours", "yourself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves", "each other", "one another", "both", "the two", "the three"})
+_WHO = frozenset({"who", "whom", "whose", "which"})
+_OWN_SIDE = re.compile(r"(?:our|my)\s(?:\w+\s){0,2}?(?:country|state|nation|government|side|people|army|troops|forces|military|"
+                       r"soldiers|warriors|republic|land|homeland|capital|embassy|administration|ministry|navy|submarines|armed forces)", re.I)  # fmt: skip
+_HIS_SIDE = re.compile(r"(?:his|her)\s(?:\w+\s){0,2}?(?:country|state|nation|government|side|people|army|troops|forces|"
+                       r"administration|ministry|kingdom|delegation|office)", re.I)  # fmt: skip
+_ITS_SIDE = re.compile(r"(?:its|their)\s(?:\w+\s){0,2}?(?:government|army|troops|forces|military|soldiers|territory|navy)", re.I)
+_YOUR_SIDE = re.compile(r"your\s(?:\w+\s){0,2}?(?:country|state|nation|government|side|people)", re.I)
+_REACH = 5
+
+
+class Pronouns:
+    """Resolves pronouns, and nouns that hang on one (`our country`), at their place in the page."""
+
+    def __init__(self, roster: Roster, parties: Parties) -> None:
+        self._roster = roster
+        self._parties = parties
+
+    def resolve(self, start: int, end: int, role: str, running: Sequence[str]) -> tuple[str, ...] | None:
+        """The ids behind a pronoun; None if the phrase is none."""
+        phrase = " ".join(fold(self._roster.text[start:end]).split())
+        if phrase in _HE or phrase in _SHE:
+            return self.person(start, phrase in _HE, role, running)
+        if phrase in _FIRST:
+            return tuple(running) or self._parties.page[:1]
+        if phrase in _YOU:
+            return self._addressed(running)
+        if phrase in _THEY:
+            return self._they(start, role, running)
+        if phrase in _IT:
+            return self.thing(start)
+        if phrase in _WHO:
+            return self._antecedent(start)
+        return self._side_of(start, phrase, role, running)
+
+    def _side_of(self, start: int, phrase: str, role: str, running: Sequence[str]) -> tuple[str, ...] | None:
+        owner: tuple[str, ...]
+        if _OWN_SIDE.fullmatch(phrase):
+            owner = tuple(running) or self._parties.page[:1]
+        elif _HIS_SIDE.fullmatch(phrase):
+            owner = self.person(start, phrase.startswith("his"), role, running)
+        elif _ITS_SIDE.fullmatch(phrase):
+            owner = self.thing(start) if phrase.startswith("its") else self._they(start, role, running)
+        elif _YOUR_SIDE.fullmatch(phrase):
+            owner = self._addressed(running)
+        else:
+            return None
+        return tuple(self._roster.side(id) for id in owner)
+
+    def _addressed(self, running: Sequence[str]) -> tuple[str, ...]:
+        sides = {self._roster.side(id) for id in running}
+        return tuple(id for id in self._parties.page if self._roster.side(id) not in sides)[:1]
+
+    def person(self, start: int, male: bool, role: str, running: Sequence[str]) -> tuple[str, ...]:
+        """Whom `he` or `she` means: the running speaker, or the subject of the sentence before."""
+        roster = self._roster
+        here = roster.sentence_at(start)
+        first = roster.sentences[here][0]
+        able = [p for _, _, p in roster.people.before(start, first) if p.male in (None, male)]
+        speaker = next((roster.persons[id] for id in running if id in roster.persons), None)
+        opens = not roster.text[first:start].strip(" \"'*-")
+        if role == "speaker":
+            if speaker is not None and len(running) == 1 and speaker.male in (None, male) and not able:
+                return (speaker.id,)
+        if able and not opens:
+            return (able[0].id,)
+        found = self._subject_before(here, male)
+        if found is not None:
+            return (found.id,)
+        return (speaker.id,) if speaker is not None else ()
+
+    def _subject_before(self, here: int, male: bool) -> Person | None:
+        roster = self._roster
+        for n in range(here - 1, max(-1, here - 1 - _REACH), -1):
+            start, end = roster.sentences[n]
+            able = [p for _, _, p in roster.people.within(start, end) if p.male in (None, male)]
+            sure = [p for p in able if p.male == male]
+            if able:
+                return sure[0] if sure and not male else able[0]
+        return None
+
+    def _they(self, start: int, role: str, running: Sequence[str]) -> tuple[str, ...]:
+        if len(running) >= 2:
+            return tuple(running)
+        return self._parties.around(start, None)
+
+    def thing(self, start: int) -> tuple[str, ...]:
+        """What `it` means: the state or organisation named first in this sentence, or in one before."""
+        roster = self._roster
+        here = roster.sentence_at(start)
+        for n in range(here, max(-1, here - _REACH), -1):
+            first, last = roster.sentences[n]
+            last = min(last, start)
+            spots = [(w.start, roster.state(w.code)) for w in roster.states_in(first, last)]
+            spots += [(o.start, roster.organisation(*o.organisation)) for o in roster.organisations_in(first, last)]
+            if spots:
+                return (min(spots)[1],)
+        return ()
+
+    def _antecedent(self, start: int) -> tuple[str, ...]:
+        """Whom `who` means: the name right before it."""
+        roster = self._roster
+        first = roster.sentences[roster.sentence_at(start)][0]
+        before = roster.people.before(start, first)
+        return (before[-1][2].id,) if before else self.thing(start)

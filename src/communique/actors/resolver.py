@@ -1,0 +1,185 @@
+"""From the words of a phrase to the actors it means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from communique.actors import phrases
+from communique.actors.lexicon import fold
+from communique.actors.nominals import Nominals
+from communique.actors.offices import is_head, parse_title
+from communique.actors.phrases import Part, nouns
+from communique.actors.plurals import Parties
+from communique.actors.pronouns import Pronouns
+from communique.actors.roster import Roster
+from communique.actors.titles import Titles
+
+_COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
+_JOINT = re.compile(r"(?:the|both|these|those|all|each|all of the)? ?(?P<count>two|both|three|four|five|six|pair|trio)?\b(?: of (?:them|us|the))? ?(?P<rest>.*)", re.I)  # fmt: skip
+_OWNED_BY_PERSON = re.compile(r"'s?\s+(?P<noun>.+)$", re.S)
+_LEADING_NOUN = re.compile(r"\b(?P<noun>[a-z]+)\s+(?:(?:loyal|allied|close|led|headed|appointed|belonging|faithful)\s+)?(?:of|to|for|by|from|under|with)\s+(?P<between>[^,]*)$")
+
+
+class Resolver:
+    """Resolves phrases of one page."""
+
+    def __init__(self, roster: Roster, parties: Parties) -> None:
+        self._roster = roster
+        self._parties = parties
+        self._titles = Titles(roster)
+        self._pronouns = Pronouns(roster, parties)
+        self._nominals = Nominals(roster, parties, self._pronouns)
+
+    def resolve(self, start: int, end: int, role: str, running: Sequence[str]) -> tuple[str, ...]:
+        """The ids that `start` to `end` means, in order, none twice."""
+        text = self._roster.text
+        while start < end and not (text[start].isalnum()):
+            start += 1
+        while end > start and text[end - 1] in " ,;:\"'!?":
+            end -= 1
+        if start >= end:
+            return ()
+        special = self._pronouns.resolve(start, end, role, running)
+        if special is None:
+            special = self._joint(start, end, role, running)
+        if special is not None:
+            return tuple(dict.fromkeys(special))
+        ids: list[str] = []
+        for part in self._parts(start, end):
+            ids += self._one(part.start, part.end, role, running)
+        return tuple(dict.fromkeys(ids))
+
+    def _joint(self, start: int, end: int, role: str, running: Sequence[str]) -> tuple[str, ...] | None:
+        """`The two sides`, `both presidents`, `the leaders`: None if the phrase is none of these."""
+        words = fold(self._roster.text[start:end])
+        if self._roster.states_in(start, end) or self._roster.people.within(start, end):
+            words = re.sub(r" of (?:the )?[a-z, ]+ and [a-z ]+$", "", words)
+            if words == fold(self._roster.text[start:end]):
+                return None
+            if re.match(r"(?:the |both )?(?:two )?[a-z]+s\b", words) and self._all_nouns(words.split()):
+                return self._of_named(start, end, role)
+            return None
+        match = _JOINT.fullmatch(words)
+        rest = re.sub(r" of (?:the )?(?:two|both|three|four) (?:countries|states|sides|nations)$", "", words)
+        if match is None:
+            return None
+        tokens = re.findall(r"[a-z'-]+", rest)
+        counted = next((_COUNTS[t] for t in re.findall(r"[a-z]+", words) if t in _COUNTS), None)
+        content = [t for t in tokens if t not in _COUNTS and t not in {"the", "of", "them", "all", "these", "those", "us", "each"}]
+        plural = counted is not None or (bool(content) and phrases.is_plural(content[-1]) and words.split()[0] in {"the", "all", "participants", "interlocutors", "each"})
+        if words.split()[0] == "each" and content:
+            plural = True
+        if not plural or not self._all_nouns(content):
+            return None
+        if content and content[-1] in {"people", "men", "women", "allies", "partners", "officials", "others"} and counted is None:
+            return None
+        if len(running) >= 2 and counted in (None, len(running)):
+            return tuple(running)
+        return self._parties.around(start, counted)
+
+    def _all_nouns(self, words: Sequence[str]) -> bool:
+        return all(w in nouns("joint_nouns") or w in {"the", "both", "two"} or is_head(w) or w in {"foreign", "prime", "national", "security", "special", "defense", "defence", "deputy", "vice"} for w in words)
+
+    def _of_named(self, start: int, end: int, role: str) -> tuple[str, ...]:
+        """`The leaders of Ukraine and Poland`: their persons where the parties have them, else the states."""
+        found = []
+        for word in self._roster.states_in(start, end):
+            found.append(self._titles.principal(word.code, start) or self._roster.state(word.code))
+        return tuple(found)
+
+    # Coordination
+
+    def _parts(self, start: int, end: int) -> list[Part]:
+        roster = self._roster
+        whole = [(a, b) for a, b, _ in roster.people.within(start, end)]
+        whole += [(w.start, w.end) for w in roster.states_in(start, end)]
+        whole += [(o.start, o.end) for o in roster.organisations_in(start, end)]
+        whole += [(a, b) for a, b in roster.found_organisations if start <= a and b <= end]
+        merged: list[Part] = []
+        for part in phrases.split(roster.text, start, end, whole):
+            if merged and self._belongs(merged[-1], part):
+                merged[-1] = Part(merged[-1].start, part.end, merged[-1].separator)
+            elif not (merged and part.separator.startswith(",") and self._is_apposition(merged[-1], part)):
+                merged.append(part)
+        return merged
+
+    def _belongs(self, left: Part, right: Part) -> bool:
+        """Whether the two parts are one: a double title before one name, a title and its name, a loose end."""
+        roster = self._roster
+        left_named = bool(roster.people.within(left.start, left.end))
+        right_named = bool(roster.people.within(right.start, right.end))
+        left_title = not left_named and parse_title(roster.text, left.start, left.end) is not None
+        first = roster.text[left.start : left.end].split()[0].lower() if left.start < left.end else ""
+        if left_title and right_named:
+            if right.separator.startswith(","):
+                return not phrases.is_plural(phrases.head(roster.text, left.start, left.end))
+            return first not in {"the", "a", "his", "her"} or roster.text[right.start : right.end].split()[0].lower() in {"of", "for"}
+        anchored = right_named or roster.states_in(right.start, right.end) or roster.organisations_in(right.start, right.end)
+        if not anchored and not right.separator.startswith(","):
+            word = fold(roster.text[right.start : right.end].split()[0]) if roster.text[right.start : right.end].strip() else ""
+            title = parse_title(roster.text, right.start, right.end)
+            return left_title and title is None and word not in {"the", "a", "an", "his", "her", "its", "their", "other", "we", "they"}
+        return False
+
+    def _is_apposition(self, left: Part, right: Part) -> bool:
+        """Whether the part after a comma only says who the one before it is."""
+        roster = self._roster
+        if roster.people.within(right.start, right.end):
+            return False
+        title = parse_title(roster.text, right.start, right.end)
+        named = roster.people.within(left.start, left.end) or roster.states_in(left.start, left.end)
+        return bool(named) and title is not None and "and" not in right.separator
+
+    # One part
+
+    def _one(self, start: int, end: int, role: str, running: Sequence[str]) -> tuple[str, ...]:
+        special = self._pronouns.resolve(start, end, role, running)
+        if special is None:
+            special = self._joint(start, end, role, running)
+        if special is not None:
+            return special
+        people = self._roster.people.within(start, end)
+        if people:
+            owned = self._through_person(start, end, people, role)
+            if owned is not None:
+                return owned
+            return (people[0][2].id,)
+        title = self._titles.resolve(start, end, running)
+        if title is not None:
+            return title
+        return self._nominals.resolve(start, end, role, running)
+
+    def _through_person(self, start: int, end: int, people: list, role: str) -> tuple[str, ...] | None:  # type: ignore[type-arg]
+        """`Trump's office`, `forces loyal to Haftar`: who acts when the name is only the owner's."""
+        text = self._roster.text
+        a, b, person = people[0]
+        after = _OWNED_BY_PERSON.match(text, b, end)
+        if after and len(people) > 1:
+            return (people[-1][2].id,)
+        if after:
+            noun = phrases.head(text, after.start("noun"), end)
+            if noun in nouns("of_owner") or noun in nouns("document_nouns") or noun in nouns("organ_nouns"):
+                return self._owner(person.id, noun, role, (start, end))
+            return self._nominals.resolve(start, end, role, ())
+        before = _LEADING_NOUN.search(text, start, a)
+        if before is None or self._roster.states_in(before.end("noun"), a):
+            return None
+        noun = before["noun"]
+        if noun in nouns("of_owner"):
+            return self._owner(person.id, noun, role, (start, end))
+        if parse_title(text, start, before.end("noun")) is None or noun in nouns("person_nouns"):
+            return self._nominals.resolve(start, end, role, ())
+        return None
+
+    def _owner(self, id: str, noun: str, role: str, span: tuple[int, int]) -> tuple[str, ...]:
+        if noun in nouns("document_nouns"):
+            return (id,)
+        if role == "speaker" and noun in nouns("organ_nouns"):
+            side = self._roster.side(id)
+            entry = self._roster.entries[side]
+            if entry.kind == "organisation":
+                return (side,)
+            name = " ".join(self._roster.text[span[0] : span[1]].split())
+            return (self._roster.organisation(name, entry.country, span),)
+        return (self._roster.side(id),)

@@ -1,0 +1,230 @@
+"""Who is on a page: persons with their countries, states, organisations, groups, each under one id."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from communique.actors.leaders import leader_country
+from communique.actors.lexicon import fold, plain
+from communique.actors.offices import Title, is_head, word_set
+from communique.actors.organisations import OrganisationWord, find_organisations, organisation
+from communique.actors.outlets import home_of, host_of
+from communique.actors.persons import People, Person
+from communique.actors.states import StateWord, find_states, is_state, state_name
+from communique.reading._reading import Mention
+from communique.record import Actor, ActorKind, Document, Office, Span
+
+
+@dataclass(eq=False)
+class Entry:
+    """An actor while the page is being read. `side` is the id of the state or organisation it acts for."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    side: str | None = None
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    offices: tuple[Office, ...] = ()
+
+
+def slug(name: str) -> str:
+    """A readable id: lower case, ASCII, words joined by hyphens."""
+    words = re.findall(r"[a-z0-9]+", fold(name.replace("'", "")))
+    return "-".join(words)[:48].strip("-") or "actor"
+
+
+_POSSESSED = re.compile(r"'s? (?:[\w-]+ ){0,3}$")
+_OF_STATE = re.compile(r"\s+(?:of|from)\s+(?:the )?|\s*\(")
+_DATELINE = re.compile(r"^\s*([A-Z][A-Za-zÀ-ž .'/-]{2,30}?)(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}\b[^—-]{0,30}|\s*\([^)]{2,30}\))?\s*[—-]", re.M)
+
+
+class Roster:
+    """All actors of a page, found or made on demand, under unique ids."""
+
+    def __init__(self, document: Document, sentences: Sequence[Span], mentions: Sequence[Mention]) -> None:
+        self.document = document
+        self.text = plain(document.text)
+        self.sentences = [(s.start, s.end) for s in sentences] or [(0, len(self.text))]
+        self._starts = [a for a, _ in self.sentences]
+        size = len(self.text)
+        spans = [(m, m.span.start, m.span.end) for m in mentions if 0 <= m.span.start < m.span.end <= size]
+        named = [(a, b) for m, a, b in spans if m.kind == "person"]
+        long_names = [(a, b) for a, b in named if " " in self.text[a:b].strip()]
+        self.states = _outside(find_states(self.text), long_names)
+        self.organisations = _outside(find_organisations(self.text), long_names)
+        self.found_organisations = sorted((a, b) for m, a, b in spans if m.kind == "organisation")
+        taken = [(s.start, s.end) for s in self.states] + [(o.start, o.end) for o in self.organisations]
+        self.people = People(self.text, named, taken, self.sentences)
+        self.host = host_of(document)
+        self.home = home_of(document) or self._dateline()
+        self.year = int(document.published.value[:4]) if document.published else None
+        self.entries: dict[str, Entry] = {}
+        self._state_starts = [s.start for s in self.states]
+        self.persons: dict[str, Person] = {}
+        for person in self.people.persons:
+            self._enter(person)
+
+    def _dateline(self) -> str | None:
+        match = _DATELINE.search(self.text[:3000])
+        found = find_states(match[1].title() if match and match[1].isupper() else match[1]) if match else []
+        return found[0].code if found else None
+
+    # Positions
+
+    def sentence_at(self, position: int) -> int:
+        """The number of the sentence around a position."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def states_in(self, start: int, end: int) -> list[StateWord]:
+        """The states named between two positions."""
+        n = bisect_left(self._state_starts, start)
+        found = []
+        while n < len(self.states) and self.states[n].end <= end:
+            found.append(self.states[n])
+            n += 1
+        return found
+
+    def organisations_in(self, start: int, end: int) -> list[OrganisationWord]:
+        """The known organisations named between two positions."""
+        return [o for o in self.organisations if start <= o.start and o.end <= end]
+
+    # Entries
+
+    def unique(self, wanted: str) -> str:
+        """`wanted`, or with a number after it if it is taken."""
+        n, free = 2, wanted
+        while free in self.entries:
+            free, n = f"{wanted}-{n}", n + 1
+        return free
+
+    def state(self, code: str) -> str:
+        """The id of the state with this code, entered if need be."""
+        if code not in self.entries:
+            places = [(s.start, s.end) for s in self.states if s.code == code]
+            self.entries[code] = Entry(code, state_name(code), "state", code, code, places)
+        return code
+
+    def organisation(self, name: str, country: str | None, span: tuple[int, int] | None = None) -> str:
+        """The id of the organisation of this name; one of a state acts for that state."""
+        words = set(slug(name).split("-"))
+        for entry in self.entries.values():
+            same = entry.kind == "organisation" and entry.country == country
+            if same and (entry.name == name or (words and words == set(entry.id.split("-")))):
+                if span and span not in entry.mentions:
+                    entry.mentions.append(span)
+                return entry.id
+        id = self.unique(slug(name))
+        side = self.state(country) if is_state(country) else id
+        known = organisation(name)
+        places = [(o.start, o.end) for o in self.organisations if known and o.organisation == known]
+        self.entries[id] = Entry(id, name, "organisation", country, side, places or ([span] if span else []))
+        return id
+
+    def nominal(self, name: str, kind: ActorKind, country: str | None, span: tuple[int, int]) -> str:
+        """The id of a group or person without a name; the same words mean the same."""
+        for entry in self.entries.values():
+            if entry.kind == kind and entry.country == country and entry.name.lower() == name.lower():
+                entry.mentions.append(span)
+                return entry.id
+        id = self.unique(slug(name))
+        self.entries[id] = Entry(id, name, kind, country, None, [span])
+        return id
+
+    def _enter(self, person: Person) -> None:
+        person.country, person.organisation = self._country(person)
+        person.id = self.unique(slug(person.name))
+        self.persons[person.id] = person
+        offices = tuple(
+            Office(title=" ".join(self.text[t.start : t.end].split()), of=t.state or (t.organisation[0] if t.organisation else None),
+                   evidence=(Span(t.start, t.end),)) for t in person.titles)  # fmt: skip
+        self.entries[person.id] = Entry(person.id, person.name, "person", person.country, None, person.mentions, offices)
+
+    def _country(self, person: Person) -> tuple[str | None, str | None]:
+        """A person's country and, for one of an organisation, that organisation's name."""
+        for title in person.titles:
+            if title.state and not (title.organisation and title.organisation[1] != "NGO"):
+                return title.state, None
+            if title.organisation:
+                name, country = title.organisation
+                return country, name
+        beside = self._beside(person)
+        if beside:
+            return beside, None
+        known = leader_country(person.name, self.year)
+        governmental = [t for t in person.titles if _is_governmental(t)]
+        if self.host and governmental and known is None:
+            return self.host, None
+        if known:
+            return known, None
+        if governmental:
+            return self.home or self.prevailing(person.mentions[0][0]), None
+        return None, None
+
+    def _beside(self, person: Person) -> str | None:
+        """The state in `Kenya's Mudavadi`, `Rahmon of Tajikistan`, `Rahmon (Tajikistan)`."""
+        for a, b in person.mentions:
+            for word in self.states_in(max(0, a - 40), a):
+                if _POSSESSED.fullmatch(self.text[word.end : a]):
+                    return word.code
+            match = _OF_STATE.match(self.text, b)
+            if match:
+                after = [w for w in self.states_in(match.end(), match.end() + 40) if w.start == match.end()]
+                if after:
+                    return after[0].code
+        return None
+
+    def prevailing(self, position: int) -> str | None:
+        """The state that the text around a position speaks of: the most named so far, the nearest on a tie."""
+        counts: Counter[str] = Counter()
+        for word in self.states:
+            if word.start > position:
+                break
+            counts[word.code] += 2 if word.form != "capital" else 1
+        if not counts:
+            return self.states[0].code if self.states else None
+        return counts.most_common(1)[0][0]
+
+    def side(self, id: str) -> str:
+        """The id of the state or organisation an actor acts for; its own id if none is known.
+
+        Raises:
+            KeyError: no such actor.
+        """
+        entry = self.entries[id]
+        if entry.side is None:
+            entry.side = self._side(entry)
+        return entry.side
+
+    def _side(self, entry: Entry) -> str:
+        if entry.kind == "state":
+            return entry.id
+        if entry.kind == "person":
+            person = self.persons.get(entry.id)
+            if person is not None and person.organisation:
+                return self.organisation(person.organisation, person.country)
+            if is_state(entry.country) and entry.country:
+                return self.state(entry.country)
+        return entry.id
+
+    def actor(self, id: str) -> Actor:
+        """The record's Actor of an id.
+
+        Raises:
+            KeyError: no such actor.
+        """
+        entry = self.entries[id]
+        return Actor(id=entry.id, name=entry.name, kind=entry.kind, country=entry.country, offices=entry.offices,
+                     mentions=tuple(Span(a, b) for a, b in sorted(set(entry.mentions))))  # fmt: skip
+
+
+def _is_governmental(title: Title) -> bool:
+    return any(is_head(w) for w in title.words) and not any(w in word_set("private") for w in title.words)
+
+
+def _outside(words: list, spans: list[tuple[int, int]]) -> list:  # type: ignore[type-arg]
+    return [w for w in words if not any(a <= w.start and w.end <= b for a, b in spans)]

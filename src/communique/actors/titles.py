@@ -1,0 +1,130 @@
+"""Titles without a name: `the Secretary`, `the Turkish leader`, `his Ugandan counterpart`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from communique.actors import phrases
+from communique.actors.lexicon import data, fold
+from communique.actors.offices import Title, is_head, parse_title, singular
+from communique.actors.persons import Person
+from communique.actors.roster import Roster
+
+_LESSER = frozenset({"vice", "deputy", "assistant", "former", "first", "lady", "acting", "under", "spokesperson", "spokesman",
+                     "spokeswoman", "press", "ambassador", "adviser", "advisor", "office", "representative", "envoy", "undersecretary"})  # fmt: skip
+_COUNTERPART = re.compile(r"\b(?:counterpart|opposite number|colleague|peer|homologue)\b")
+_INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many|\d+|two|three|senior|top|unnamed)\s", re.I)
+
+
+@cache
+def _synonyms() -> dict[str, list[frozenset[str]]]:
+    table = data("offices")["synonyms"]
+    return {key: [frozenset(fold(w) for w in title.split()) for title in titles] for key, titles in table.items()}
+
+
+class Titles:
+    """Finds who of a page's persons holds the office that a phrase names."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._roster = roster
+
+    def resolve(self, start: int, end: int, running: Sequence[str]) -> tuple[str, ...] | None:
+        """The person, or the state of an unnamed leader; None if the phrase is no definite title."""
+        text = self._roster.text
+        phrase = text[start:end]
+        stop = phrases.core_end(text, start, end)
+        noun = phrases.head(text, start, end)
+        counterpart = _COUNTERPART.search(phrase)
+        if counterpart:
+            return self._counterpart(start, end, running)
+        title = parse_title(text, start, end)
+        if title is None or not is_head(noun) or _INDEFINITE.match(phrase):
+            return None
+        owned = re.match(r"(?:his|her|its|their|our)\s", phrase, re.I)
+        plural = phrases.is_plural(noun) and singular(noun) != noun
+        words = self._query(text[start:stop])
+        state = title.state
+        if plural:
+            return None
+        person = self.holder(words, state, start, organisation=title.organisation[0] if title.organisation else None)
+        if person is not None:
+            return (person.id,)
+        if owned and noun in {"country", "side"}:
+            return None
+        return None
+
+    def _query(self, phrase: str) -> frozenset[str]:
+        title = parse_title(phrase, 0, len(phrase))
+        words = set(title.words) if title else set()
+        return frozenset(w for w in words if w not in {"visiting", "new", "top", "senior"} or w == "top")
+
+    def holder(self, words: frozenset[str], state: str | None, position: int, organisation: str | None = None) -> Person | None:
+        """The person who holds such an office: of several the host's, then the one named last before `position`."""
+        best: tuple[tuple[int, ...], Person] | None = None
+        wanted = [words]
+        for key, others in _synonyms().items():
+            if words == frozenset(fold(w) for w in key.split()):
+                wanted += others
+        for person in self._roster.people.persons:
+            if state and person.country != state:
+                continue
+            if organisation and person.organisation != organisation:
+                continue
+            rank = max((self._fit(title, wanted) for title in person.titles), default=0)
+            if rank == 0:
+                continue
+            last = max((m[0] for m in person.mentions if m[0] < position), default=-1)
+            host = int(bool(self._roster.host) and not state and person.country == self._roster.host)
+            key_ = (int(last >= 0), host, rank, last)
+            if best is None or key_ > best[0]:
+                best = (key_, person)
+        if best is not None:
+            return best[1]
+        leading = any(w in words for w in ("president", "leader", "king", "premier", "chancellor")) or words == {"prime", "minister"} or words >= {"head", "state"}
+        if leading and not words & _LESSER:
+            return self._untitled(state or self._roster.host, position)
+        return None
+
+    @staticmethod
+    def _fit(title: Title, wanted: Sequence[frozenset[str]]) -> int:
+        """How well a title answers: 0 not at all, more for a closer one."""
+        have = set(title.words)
+        for n, words in enumerate(wanted):
+            if words and words <= have:
+                extra = have - words
+                if extra & _LESSER and not (words & _LESSER):
+                    continue
+                return max(1, 100 - 10 * min(n, 3) - len(extra))
+        return 0
+
+    def _untitled(self, state: str | None, position: int) -> Person | None:
+        """Someone of this state whom the text names without a title."""
+        if state is None:
+            return None
+        bare = [p for p in self._roster.people.persons if p.country == state and not p.titles]
+        return bare[0] if bare else None
+
+    def principal(self, code: str, position: int) -> str | None:
+        """The id of the first person of a state whom the page names."""
+        for person in self._roster.people.persons:
+            if person.country == code:
+                return person.id
+        return None
+
+    def _counterpart(self, start: int, end: int, running: Sequence[str]) -> tuple[str, ...] | None:
+        """The Ugandan one of `his Ugandan counterpart`; without a state, the other person named just before."""
+        roster = self._roster
+        states = roster.states_in(start, end)
+        before = [p for a, _, p in roster.people.within(max(0, start - 400), start) if a < start]
+        own = before[-1] if before else None
+        if not states:
+            others = [p for p in before if own is not None and p.country != own.country]
+            return (others[-1].id,) if others else None
+        code = states[0].code
+        of_state = [p for p in roster.people.persons if p.country == code]
+        if own is not None:
+            titles = {w for t in own.titles for w in t.words}
+            of_state.sort(key=lambda p: -len(titles & {w for t in p.titles for w in t.words}))
+        return (of_state[0].id,) if of_state else (roster.state(code),)
