@@ -20,6 +20,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -50,7 +51,7 @@ class Crew:
             for command in commands
         ]
 
-    def do(self, job: str) -> tuple[list[dict[str, float]], float]:
+    def do(self, job: str) -> tuple[list[dict[str, Any]], float]:
         """What every worker answers, and the seconds from the word of command to the last answer.
 
         Raises:
@@ -70,7 +71,7 @@ class Crew:
     def rate(self, job: str) -> float:
         """Words per second of all workers together."""
         answers, seconds = self.do(job)
-        return sum(answer["words"] for answer in answers) / seconds
+        return float(sum(answer["words"] for answer in answers) / seconds)
 
     def dismiss(self) -> None:
         """End the workers and wait for them."""
@@ -155,7 +156,7 @@ def speeds(what: Material, processes: int, threads: int, repeat: int) -> Speeds:
     ]
     with crew(commands) as workers:
         workers.do("path")  # warms up
-        peak = max(answer["mib"] for answer in workers.do("memory")[0])
+        peak = max(float(answer["mib"]) for answer in workers.do("memory")[0])
         workers.do("encoder")
         paths, encoders = [], []
         for _ in range(repeat):
