@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from communique._sentences import split
+from communique.actors.states import state_code
 from communique.record import Span
 
 from training.matching import Words, mentions_of
@@ -21,12 +22,16 @@ ALL_TASKS = frozenset({"mention", "cue", "continued", "trigger", "action", "cont
 
 @dataclass
 class Said:
-    """A statement: sentence number, content, cue, source."""
+    """A statement: sentence number, content, cue, source; `before`: mentions of a speaker that is not in the sentence.
+
+    `before` and the like in the other classes hold all mentions of the party in the page, wherever they are.
+    """
 
     sentence: int
     content: Span
     cue: Span | None
     source: Span | None
+    before: list[Span] = field(default_factory=list)
 
 
 @dataclass
@@ -42,6 +47,8 @@ class Act:
     recipients: list[Span]
     absent_actor: bool
     absent_recipient: bool
+    actor_before: list[Span]
+    recipient_before: list[Span]
 
 
 @dataclass
@@ -53,6 +60,7 @@ class Action:
     force: str
     by: list[Span]
     absent: bool
+    before: list[Span]
 
 
 @dataclass
@@ -98,33 +106,58 @@ def _gold_page(doc: dict, corpus: str) -> Page:
     sentences = [Span(a, b) for a, b in doc["sentences"]]
     page = Page(doc["id"], text, sentences, ALL_TASKS, corpus, furniture=set(gold["furniture"]))
     words = Words(text, sentences)
+    page.mentions, page.unsure = mentions_of(gold, text, words)
+    named = _named(gold, page)
     for s in gold["statements"]:
         if not s["content"]:
             continue
         content = words.exact(s["s"], s["content"])
         cue = words.near(s["s"], s["cue"], content)
-        page.statements.append(Said(s["s"], content, cue, words.near(s["s"], s["who_words"], cue or content)))
+        source = words.near(s["s"], s["who_words"], cue or content)
+        before = [] if source else [m for i in s["who"] for m in named.get(i, [])]
+        page.statements.append(Said(s["s"], content, cue, source, before))
     for e in gold["events"]:
-        trigger = words.exact(e["s"], e["trigger"]) if e["trigger"] else sentences[e["s"]]
-        actors = [words.near(e["s"], w, trigger) for w in e["actor_words"]]
-        recipients = [words.near(e["s"], w, trigger) for w in e["recipient_words"]]
-        page.acts.append(
-            Act(e["s"], e["type"], e["mode"], e["status"], trigger,
-                [a for a in actors if a], [r for r in recipients if r],
-                None in actors or not e["actor"], None in recipients)
-        )  # fmt: skip
+        page.acts.append(_act(e, words, named))
     phrases = _phrases(gold, page, words)
-    page.mentions, page.unsure = mentions_of(gold, text, words)
-    page.same = _same(gold, page, phrases)
+    page.same = _same(page, phrases, named)
     for c in gold["commitments"]:
         if c["action"]:
-            page.actions.append(_action(c, gold, words, phrases))
+            page.actions.append(_action(c, gold, words, phrases, named))
     for c in gold["contacts"]:
         for s in c["s"]:
             who = [sp for ids, sp in phrases.get(s, []) if set(ids) & set(c["who"])]
             who += [sp for i in c["who"] for sp in words.names(s, gold["actors"][i])]
             page.told.append(Told(s, c["kind"], c["status"], who))
     return page
+
+
+def _named(gold: dict, page: Page) -> dict[str, list[Span]]:
+    """For each actor its named mentions; for a state also those of its people, who act for it."""
+    kinds = {span: kind for span, kind in page.mentions if kind in ("person", "state", "organisation", "group")}
+    out: dict[str, list[Span]] = {}
+    for i, a in gold["actors"].items():
+        own = [sp for sp, kind in kinds.items() if kind == a["kind"] != "state" and _holds(sp.of(page.text), a["name"])]
+        own += [sp for sp, kind in kinds.items() if kind == a["kind"] == "state" and state_code(sp.of(page.text)) == a["of"]]
+        out[i] = sorted(own)
+    for i, a in gold["actors"].items():
+        if a["kind"] == "state":
+            people = [j for j, b in gold["actors"].items() if b["kind"] == "person" and b["of"] == a["of"]]
+            out[i] = sorted({*out[i], *(sp for j in people for sp in out[j])})
+    return out
+
+
+def _act(e: dict, words: Words, named: dict[str, list[Span]]) -> Act:
+    trigger = words.exact(e["s"], e["trigger"]) if e["trigger"] else words.sentences[e["s"]]
+    found: dict[str, tuple[list[Span], bool, list[Span]]] = {}
+    for role in ("actor", "recipient"):
+        spans = [words.near(e["s"], w, trigger) for w in e[f"{role}_words"]]
+        gone = [i for i, sp in zip(e[role], spans, strict=False) if sp is None]
+        found[role] = [sp for sp in spans if sp], bool(gone), [m for i in gone for m in named.get(i, [])]
+    (actors, no_actor, actor_before), (recipients, no_recipient, recipient_before) = found["actor"], found["recipient"]
+    return Act(
+        e["s"], e["type"], e["mode"], e["status"], trigger, actors, recipients,
+        no_actor or not e["actor"], no_recipient, actor_before, recipient_before,
+    )  # fmt: skip
 
 
 def _phrases(gold: dict, page: Page, words: Words) -> dict[int, list[tuple[list[str], Span]]]:
@@ -147,17 +180,16 @@ def _phrases(gold: dict, page: Page, words: Words) -> dict[int, list[tuple[list[
     return {s: [(ids, sp) for ids, sp in rows if sp] for s, rows in out.items()}
 
 
-def _same(gold: dict, page: Page, phrases: dict[int, list[tuple[list[str], Span]]]) -> list[tuple[Span, list[Span]]]:
+def _same(
+    page: Page, phrases: dict[int, list[tuple[list[str], Span]]], named: dict[str, list[Span]]
+) -> list[tuple[Span, list[Span]]]:
     """Phrases that hold no name ("he", "the two sides"), with the named mentions of those they stand for."""
-    named = [span for span, kind in page.mentions if kind in ("person", "state", "organisation", "group")]
-    by_actor = {
-        i: [sp for sp in named if _holds(sp.of(page.text), a["name"])] for i, a in gold["actors"].items()
-    }
+    mentions = [sp for spans in named.values() for sp in spans]
     out: dict[Span, set[Span]] = {}
     for rows in phrases.values():
         for ids, phrase in rows:
-            if not any(phrase.overlaps(sp) for sp in named):
-                out.setdefault(phrase, set()).update(sp for i in ids for sp in by_actor.get(i, []))
+            if not any(phrase.overlaps(sp) for sp in mentions):
+                out.setdefault(phrase, set()).update(sp for i in ids for sp in named.get(i, []))
     return [(phrase, sorted(names)) for phrase, names in out.items() if names]
 
 
@@ -165,7 +197,9 @@ def _holds(phrase: str, name: str) -> bool:
     return bool(set(re.findall(r"\w+", phrase)) & {w for w in re.findall(r"\w+", name) if len(w) > 2})
 
 
-def _action(c: dict, gold: dict, words: Words, phrases: dict[int, list[tuple[list[str], Span]]]) -> Action:
+def _action(
+    c: dict, gold: dict, words: Words, phrases: dict[int, list[tuple[list[str], Span]]], named: dict[str, list[Span]]
+) -> Action:
     span = words.exact(c["s"], c["action"])
     by = []
     for i in c["by"]:
@@ -176,7 +210,8 @@ def _action(c: dict, gold: dict, words: Words, phrases: dict[int, list[tuple[lis
         ]  # fmt: skip
         if near:
             by.append(min(near, key=lambda sp: (sp.start >= span.start, abs(sp.start - span.start))))
-    return Action(c["s"], span, c["force"], by, not by)
+    before = [] if by else [m for i in c["by"] for m in named.get(i, [])]
+    return Action(c["s"], span, c["force"], by, not by, before)
 
 
 def polnear_pages(folder: Path) -> list[Page]:

@@ -10,12 +10,13 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from communique.reading import _windows
-from communique.reading._layout import CONTINUED, CUE, CUE_INSIDE, POINTERS, Layout
+from communique.reading._layout import CONTINUED, CUE, CUE_INSIDE, Layout
 from communique.record import Span
 
 from training.corpora import Page
 
 IGNORE = -100
+ACTOR_KINDS = frozenset({"person", "state", "organisation", "group"})
 
 
 @dataclass
@@ -66,6 +67,7 @@ class _Target:
         self.real = window.ends > window.starts
         self.numbers = {number for number, _ in window.seps}
         self.out = Example(window.ids, window.case, page.corpus)
+        self.starts: dict[Span, int] = {}
 
     def within(self, span: Span) -> list[int]:
         """Tokens of the window that overlap `span`."""
@@ -98,28 +100,33 @@ class _Target:
         target = np.where(self.real, 0, IGNORE)
         for span in self.page.unsure:
             target[self.within(span)] = IGNORE
-        starts: dict[Span, int] = {}
         for span, kind in self.page.mentions:
             tokens = self.within(span)
             if tokens:
                 k = self.layout.mentions.index(kind)
                 target[tokens] = 2 + 2 * k
                 target[tokens[0]] = 1 + 2 * k
-                starts[span] = tokens[0]
+                if kind in ACTOR_KINDS:
+                    self.starts[span] = tokens[0]
         self.out.tokens["mention"] = target
-        candidates = sorted(starts.values())
         for phrase, names in self.page.same:
             tokens = self.within(phrase)
-            answers = [starts[n] for n in names if n in starts]
-            if tokens and answers:
-                self.out.pointers.append((POINTERS.index("same"), tokens[0], candidates, answers))
+            if tokens:
+                self.choose("same", tokens[0], names)
+
+    def choose(self, pointer: str, at: int, mentions: list[Span]) -> None:
+        """A question from token `at` among the window's mentions of actors, if the window holds an answer."""
+        answers = [self.starts[m] for m in mentions if m in self.starts]
+        if answers:
+            row = (self.layout.pointers.index(pointer), at, sorted(self.starts.values()), answers)
+            self.out.pointers.append(row)
 
     def ask(self, pointer: str, at: int, answers: list[int]) -> None:
         """A pointer question from token `at`, over the sentence of that token."""
         mates = np.flatnonzero((self.w.sentence == self.w.sentence[at]) & self.real).tolist()
         if pointer in ("start", "end", "until") and not set(answers) & set(mates):
             mates = np.flatnonzero(self.real).tolist()
-        self.out.pointers.append((POINTERS.index(pointer), at, mates, [a for a in answers if a in mates]))
+        self.out.pointers.append((self.layout.pointers.index(pointer), at, mates, [a for a in answers if a in mates]))
 
     def statements(self) -> None:
         target = np.where(self.real, 0, IGNORE)
@@ -142,6 +149,7 @@ class _Target:
             self.ask("end", at, [content[-1]])
             if cue:
                 self.ask("source", at, self.within(said.source) if said.source else [])
+            self.choose("source_before", at, said.before)
         self.out.tokens["cue"] = target
 
     def events(self) -> None:
@@ -163,6 +171,8 @@ class _Target:
             absent[at, 0], absent[at, 1] = int(act.absent_actor), int(act.absent_recipient)
             self.ask("actor", at, [t for s in act.actors for t in self.within(s)])
             self.ask("recipient", at, [t for s in act.recipients for t in self.within(s)])
+            self.choose("actor_before", at, act.actor_before)
+            self.choose("recipient_before", at, act.recipient_before)
         self.out.tokens |= {"trigger": target, "status": status, "mode": mode, "absent": absent}
 
     def actions(self) -> None:
@@ -177,6 +187,7 @@ class _Target:
             absent[at, 2] = int(action.absent)
             self.ask("until", at, [tokens[-1]])
             self.ask("by", at, [t for s in action.by for t in self.within(s)])
+            self.choose("by_before", at, action.before)
         self.out.tokens["action"] = target
 
     def contacts(self) -> None:

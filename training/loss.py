@@ -6,13 +6,14 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from communique.reading._layout import CONTINUED, POINTERS, Layout
+from communique.reading._layout import CONTINUED, Layout
 
 from training.batches import Batch
 from training.labels import IGNORE
 
 WORDS_PER_SENTENCE = 25.0
-SOFTMAX_POINTERS = frozenset(POINTERS.index(p) for p in ("start", "end", "until"))
+SIGMOID_POINTERS = frozenset({"source", "actor", "recipient", "by"})
+"""Asked of every word by itself; all other pointers choose one word, and any of several right ones will do."""
 WEIGHTS = {"participant": 0.3, "absent": 0.5, "mode": 0.5, "furniture": 1.0, "mention": 0.5}
 POINTER_WEIGHT = 0.3
 
@@ -48,7 +49,7 @@ def _token_loss(name: str, heads: Tensor, batch: Batch, layout: Layout) -> Tenso
 
 def pointer_logits(pointers: Tensor, rows: Tensor, layout: Layout) -> Tensor:
     """Answers of all words to the questions `rows` [n, 3] = (example, pointer, asking word): [n, words]."""
-    size, count = layout.pointer_size, len(POINTERS)
+    size, count = layout.pointer_size, len(layout.pointers)
     ask, answer = pointers.unflatten(-1, (2, count, size)).unbind(2)
     questions = ask[rows[:, 0], rows[:, 2], rows[:, 1]]
     answers = answer[rows[:, 0], :, rows[:, 1]]
@@ -59,11 +60,11 @@ def _pointer_loss(pointers: Tensor, batch: Batch, layout: Layout) -> Tensor:
     if not len(batch.rows):
         return pointers.sum() * 0.0
     logits = pointer_logits(pointers, batch.rows, layout)
-    soft = torch.tensor([int(p) in SOFTMAX_POINTERS for p in batch.rows[:, 1]])
+    soft = torch.tensor([layout.pointers[int(p)] not in SIGMOID_POINTERS for p in batch.rows[:, 1]])
     loss = logits.sum() * 0.0
     if soft.any():
-        masked = logits[soft].masked_fill(~batch.candidates[soft], -1e4)
-        loss = loss + F.cross_entropy(masked, batch.answers[soft].float().argmax(-1), reduction="sum")
+        logp = F.log_softmax(logits[soft].masked_fill(~batch.candidates[soft], -1e4), -1)
+        loss = loss - torch.logsumexp(logp.masked_fill(~batch.answers[soft], -1e4), -1).sum()
     if (~soft).any():
         each = F.binary_cross_entropy_with_logits(logits[~soft], batch.answers[~soft].float(), reduction="none")
         loss = loss + POINTER_WEIGHT * (each * batch.candidates[~soft]).sum()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from communique.actors.states import find_states
 from communique.record import Span
 
 QUOTES = " \t\r\n\xa0\"'“”‘’«»"
@@ -105,6 +106,10 @@ def mentions_of(gold: dict, text: str, words: Words) -> tuple[list[tuple[Span, s
         for span in _occurrences(text, actor, 0, len(text)):
             if not any(span.overlaps(f) for f, _ in found):
                 found.append((span, actor["kind"]))
+    for name in find_states(text):
+        span = Span(name.start, name.end)
+        if name.form in ("name", "adjective", "people") and not any(span.overlaps(f) for f, _ in found):
+            found.append((span, "state"))
     offices = {o for a in gold["actors"].values() for o in a["offices"]}
     places = {c["place"] for c in gold["contacts"] if c["place"]}
     for values, kind in ((offices, "office"), (places, "place")):

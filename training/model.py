@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
-from communique.reading._layout import POINTERS, Layout
+from communique.reading._layout import Layout
 
 CASES = 3
 
@@ -36,7 +36,7 @@ class Network(nn.Module):
         hidden = old.numel()
         self.dropout = nn.Dropout(dropout)
         self.heads = nn.Linear(hidden, layout.width)
-        self.pointers = nn.Linear(hidden, 2 * len(POINTERS) * layout.pointer_size)
+        self.pointers = nn.Linear(hidden, 2 * len(layout.pointers) * layout.pointer_size)
 
     def forward(self, ids: Tensor, case: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         out = self.encoder(input_ids=ids, token_type_ids=case, attention_mask=mask).last_hidden_state

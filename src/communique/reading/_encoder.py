@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 
 from communique._errors import ModelError
 from communique.reading import _windows
-from communique.reading._layout import LAYOUT_VERSION, POINTERS, Layout
+from communique.reading._layout import LAYOUT_VERSION, Layout
 from communique.record import Span
 
 MODEL_FOLDER = Path(__file__).parent / "model"
@@ -41,11 +41,11 @@ class Answer(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _blocks(self) -> NDArray[np.float32]:
-        return self.pointers.reshape(len(self.pointers), 2, len(POINTERS), self.layout.pointer_size)
+        return self.pointers.reshape(len(self.pointers), 2, len(self.layout.pointers), self.layout.pointer_size)
 
     def point(self, pointer: str, at: int) -> NDArray[np.float32]:
         """Logits of all words as answers to the question that the word `at` asks."""
-        p = POINTERS.index(pointer)
+        p = self.layout.pointers.index(pointer)
         out: NDArray[np.float32] = self._blocks[:, 1, p] @ self._blocks[at, 0, p] / self.layout.pointer_size**0.5
         return out
 

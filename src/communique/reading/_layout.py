@@ -17,13 +17,15 @@ CUE, CUE_INSIDE, CONTINUED = 1, 2, 3
 
 ABSENT_ACTOR, ABSENT_RECIPIENT, ABSENT_PROMISER = 0, 1, 2
 
-POINTERS = ("start", "end", "source", "actor", "recipient", "until", "by", "same")
-"""Pairwise questions, each asked from one word to all words: content start and end, source (from a cue); actor and
-recipient (from a trigger); end of the action and who is bound by it (from an action's first word); same actor."""
-
-
 class Layout(msgspec.Struct, frozen=True, dict=True, kw_only=True):
-    """Names behind the columns. `types` and `modes` are the codebook's, as (type, mode)."""
+    """Names behind the columns. `types` and `modes` are the codebook's, as (type, mode).
+
+    `pointers` are pairwise questions, each asked from one word to all words of the window. From a cue (or the
+    first word of content without one): content start and end, source. From a trigger: actor, recipient. From
+    an action's first word: its end (until), who is bound (by). The `_before` ones ask for the mention of a
+    party that the sentence itself does not name; `same` is asked from a phrase without a name to the mentions
+    of those it stands for.
+    """
 
     types: tuple[str, ...]
     modes: tuple[tuple[str, str], ...]
@@ -32,6 +34,10 @@ class Layout(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     forces: tuple[str, ...] = ("agreed", "promised", "ready", "proposed")
     contacts: tuple[str, ...] = ("phone", "video", "meeting", "visit", "multilateral", "letter", "ceremony")
     contact_statuses: tuple[str, ...] = ("occurred", "planned", "proposed", "cancelled")
+    pointers: tuple[str, ...] = (
+        "start", "end", "source", "actor", "recipient", "until", "by", "same",
+        "source_before", "actor_before", "recipient_before", "by_before",
+    )  # fmt: skip
     pointer_size: int = 48
     version: int = LAYOUT_VERSION
 
