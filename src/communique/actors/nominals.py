@@ -42,7 +42,11 @@ class Nominals:
         for found in organisations:
             if found.start <= bare + 1 and found.end >= core - 2:
                 return (self._roster.organisation(*found.organisation),)
-        if noun in nouns("organ_nouns") or noun in nouns("state_nouns"):
+        if noun in nouns("enemy_nouns") and self._roster.host:
+            enemy = [i for i in self._parties.page if self._roster.side(i) != self._roster.host]
+            return tuple(self._roster.side(i) for i in enemy[:1])
+        spoken = role == "speaker" and phrases.singular(noun) in nouns("person_nouns")
+        if not spoken and (noun in nouns("organ_nouns") or noun in nouns("state_nouns")):
             organ = self._organ(start, end, noun, role, states, organisations)
             if organ:
                 return organ
@@ -96,7 +100,7 @@ class Nominals:
         if modifying:
             codes = [w.code for w in modifying]
             return tuple(roster.state(code) for code in codes)
-        definite = re.match(r"(?:the|this|that)\s", text[start:end], re.I) or noun in {"police", "authorities", "troops", "soldiers"}
+        definite = re.match(r"(?:the|this|that)\s", text[start:end], re.I) or noun in {"police", "authorities", "troops", "soldiers", "government", "guards", "services"}
         if definite and noun not in nouns("person_nouns") and noun not in {"people", "officials", "forces"}:
             code = self._near_state(start) or roster.home
             return (roster.state(code),) if code else ()

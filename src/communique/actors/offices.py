@@ -80,7 +80,7 @@ def parse_title(text: str, start: int, end: int) -> Title | None:
     if not any(is_head(fold(w)) for w in _TOKEN.findall(text[start:end])):
         return None
     states = find_states(text, start, end)
-    organisations = find_organisations(text, start, end)
+    organisations = [o for o in find_organisations(text, start, end) if not _DIRECTED.search(text[start : o.start].lower())]
     bare, at = "", start
     for word in states:
         bare, at = bare + text[at : word.start] + " ", word.end
@@ -89,11 +89,13 @@ def parse_title(text: str, start: int, end: int) -> Title | None:
                  tuple(organisations[0].organisation) if organisations else None)  # type: ignore[arg-type]  # fmt: skip
 
 
+_DIRECTED = re.compile(r"\b(?:to|in|for|with|on)(?: the(?: \w+){0,3})? $")
+
+
 def _title_state(text: str, states: list, start: int) -> str | None:  # type: ignore[type-arg]
     """Of `Chinese Ambassador to Russia` the first; of `Ambassador to China of Russia` the one after `of`."""
     for word in states:
-        before = text[start : word.start].rstrip().lower()
-        if not re.search(r"\b(?:to|in|for|with|on)(?: the(?: \w+){0,3})?$", before):
+        if not _DIRECTED.search(text[start : word.start].lower()):
             return str(word.code)
     return None
 
@@ -114,6 +116,10 @@ def title_before(text: str, start: int, floor: int) -> Title | None:
     if first is None:
         return None
     first = _trim(text, first, start)
+    for joint in re.finditer(r"\s(?:and|&)\s", text[first:start]):
+        if not any(is_head(fold(w)) for w in _TOKEN.findall(text[first : first + joint.start()])):
+            first += joint.end()
+            break
     return parse_title(text, first, start) if first < start else None
 
 

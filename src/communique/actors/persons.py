@@ -40,6 +40,9 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     while " " in text[start:end] and re.search(r" [a-z][a-z]{3,}$", text[start:end]):
         end = text.rindex(" ", start, end)
+    owner = re.search(r"\w's(?= )", text[start:end])
+    if owner:
+        end = start + owner.start() + 1
     possessive = _POSSESSIVE.search(text, start, end)
     if possessive:
         end = possessive.start()
@@ -86,7 +89,8 @@ class People:
         kept: list[tuple[int, int]] = []
         for a, b in sorted(spans, key=lambda s: (s[0], -s[1])):
             exact = any(x <= a and b <= y for x, y in blocked)
-            if a < b and not exact and (not kept or a >= kept[-1][1]) and any(c.isalpha() for c in self.text[a:b]):
+            lower = self.text[a : a + 3].strip() in {"of", "the", "by", "to"} or not self.text[a:b].strip()
+            if a < b and not exact and not lower and (not kept or a >= kept[-1][1]) and any(c.isalpha() for c in self.text[a:b]):
                 kept.append((a, b))
         return kept
 
@@ -125,7 +129,12 @@ class People:
             first, last = self.sentence_of(a)
             person = self.persons[n]
             before = title_before(self.text, a, max(first, previous_end))
-            after = title_after(self.text, b, last)
+            if before is None and self.text[max(0, a - 2) : a] == ", " and a - 2 > max(first, previous_end):
+                before = title_before(self.text, a - 2, max(first, previous_end))
+            follower = next((x for x, _, _ in self._spots if x >= b), last)
+            after = title_after(self.text, b, min(last, follower))
+            if after is not None and after.end >= follower - 1:
+                after = None
             previous_end = b
             for title in (before, after):
                 if title is not None and title.words:

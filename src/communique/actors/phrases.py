@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from communique.actors.lexicon import data, fold
 
-_SEPARATOR = re.compile(r"\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|as well as|along with|together with|alongside)\s+|\s*&\s+|\s*;\s*|\s*/\s*")
+_SEPARATOR = re.compile(r"\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|or|as well as|along with|together with|alongside)\s+|\s*&\s+|\s*;\s*|\s*/\s*")
 _RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|where|including|led by|headed by|accused|suspected|living|held|killed|"
                        r"arrested|detained|known)\b.*", re.S)  # fmt: skip
 _TAIL = re.compile(r"\s(?:of|in|from|at|on|with|for|to|by|against|under|near|inside|outside|loyal|over|between|across|"

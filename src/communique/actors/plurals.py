@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from communique.actors.roster import Roster
 
 _PLACE = re.compile(r"\b(?:in|at|to|from|near|via|outside)(?: the)? $")
+_OFFICE = re.compile(r"(?:President|Prime Minister|King|Government|Chancellor) of [^(,]+")
 _OPENING_SENTENCES = 6
 _REACH = 6
 
@@ -19,31 +21,55 @@ class Parties:
         self._cache: dict[int, list[tuple[str, str]]] = {}
         marked = [(f.start, f.end) for f in roster.document.furniture]
         self._article = [n for n, (a, b) in enumerate(roster.sentences) if not any(x <= a and b <= y for x, y in marked)]
+        self._titles = sorted({(t.start, t.end) for p in roster.people.persons for t in p.titles})
         self.page = self._page()
 
     def _page(self) -> tuple[str, ...]:
+        roster = self._roster
+        opening = [roster.sentences[n] for n in self._article[:_OPENING_SENTENCES]]
+        own = roster.host and roster.state(roster.host)
         found: dict[str, str] = {}
-        for n in self._article[:_OPENING_SENTENCES]:
-            start, end = self._roster.sentences[n]
-            opened = len(found) >= 2
-            for side, id in self.in_range(start, end):
-                known = found.get(side)
-                if known is None and not opened:
-                    found[side] = id
-                elif known is not None and known == side and id != side:
-                    found[side] = id
+        for start, end in opening:
+            sides = dict(self.in_range(start, end))
+            people = {side for side, id in sides.items() if id != side}
+            others = {side for side in found if side != own}
+            for side, id in sides.items():
+                if side in found:
+                    found[side] = id if found[side] == side else found[side]
+                elif side == own or not others or (len(found) < 2 and not own):
+                    if side == own or side in people or not people - {own}:
+                        found[side] = id
             if len(found) >= 2 and all(id != side for side, id in found.items()):
                 break
+        if own and found.get(own, own) == own:
+            found = {own: self._own_person() or own, **{s: i for s, i in found.items() if s != own}}
         return tuple(found.values())
+
+    def _own_person(self) -> str | None:
+        """The host's first person on the page; the office itself on the page of an unnamed head of state."""
+        roster = self._roster
+        for person in roster.people.persons:
+            if person.country == roster.host and not any("spokes" in w for t in person.titles for w in t.words):
+                return person.id
+        match = _OFFICE.match(roster.document.outlet or "")
+        if match and roster.host:
+            id = roster.nominal(match[0].strip(), "person", roster.host, (0, 0))
+            roster.entries[id].mentions.clear()
+            roster.entries[id].side = roster.state(roster.host)
+            return id
+        return None
 
     def in_range(self, start: int, end: int) -> list[tuple[str, str]]:
         """Each side named between two positions, in order, with the id that stands for it there."""
         roster = self._roster
         spots: list[tuple[int, str, str]] = []
         for a, b, person in roster.people.within(start, end):
-            if b <= end and a >= start:
+            spokes = any(w.startswith("spokes") for t in person.titles for w in t.words)
+            if b <= end and a >= start and not spokes:
                 spots.append((a, roster.side(person.id), person.id))
         for word in roster.states_in(start, end):
+            if self._in_title(word.start):
+                continue
             place = word.form == "capital" and _PLACE.search(roster.text[max(0, word.start - 14) : word.start])
             if not place:
                 id = roster.state(word.code)
@@ -56,7 +82,13 @@ class Parties:
         for _, side, id in sorted(spots):
             if side not in sides or (sides[side] == side and id != side):
                 sides[side] = id
-        return list(sides.items())
+        people = [(side, id) for side, id in sides.items() if id != side]
+        return people if len(people) >= 2 else list(sides.items())
+
+    def _in_title(self, position: int) -> bool:
+        """Whether the position lies inside the title of somebody named."""
+        n = bisect_right(self._titles, (position, len(self._roster.text))) - 1
+        return n >= 0 and self._titles[n][0] <= position < self._titles[n][1]
 
     def around(self, position: int, count: int | None) -> tuple[str, ...]:
         """The parties that a plural at `position` points back to; `count` of them, if it says how many."""

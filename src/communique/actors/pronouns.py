@@ -45,6 +45,8 @@ class Pronouns:
         if phrase in _THEY:
             return self._they(start, role, running)
         if phrase in _IT:
+            if role == "speaker" and len(running) == 1 and self._roster.entries[running[0]].kind != "person":
+                return (running[0],)
             return self.thing(start)
         if phrase in _WHO:
             return self._antecedent(start)

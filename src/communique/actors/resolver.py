@@ -75,8 +75,12 @@ class Resolver:
         if content and content[-1] in {"people", "men", "women", "allies", "partners", "officials", "others"} and counted is None:
             return None
         if len(running) >= 2 and counted in (None, len(running)):
-            return tuple(running)
-        return self._parties.around(start, counted)
+            ids = tuple(running)
+        else:
+            ids = self._parties.around(start, counted)
+        if content and content[-1] in nouns("state_joint_nouns"):
+            return tuple(self._roster.side(id) for id in ids)
+        return ids
 
     def _all_nouns(self, words: Sequence[str]) -> bool:
         return all(w in nouns("joint_nouns") or w in {"the", "both", "two"} or is_head(w) or w in {"foreign", "prime", "national", "security", "special", "defense", "defence", "deputy", "vice"} for w in words)
@@ -129,7 +133,9 @@ class Resolver:
             return False
         title = parse_title(roster.text, right.start, right.end)
         named = roster.people.within(left.start, left.end) or roster.states_in(left.start, left.end)
-        return bool(named) and title is not None and "and" not in right.separator
+        loose = re.match(r"(?:an?|the|his|her|its|their) ", roster.text[right.start : right.end])
+        anchored = roster.states_in(right.start, right.end) or roster.organisations_in(right.start, right.end)
+        return bool(named) and "and" not in right.separator and (title is not None or (bool(loose) and not anchored))
 
     # One part
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from communique.actors.leaders import leader_country
-from communique.actors.lexicon import fold, plain
+from communique.actors.lexicon import data, fold, plain
 from communique.actors.offices import Title, is_head, word_set
 from communique.actors.organisations import OrganisationWord, find_organisations, organisation
 from communique.actors.outlets import home_of, host_of
@@ -57,10 +57,14 @@ class Roster:
         long_names = [(a, b) for a, b in named if " " in self.text[a:b].strip()]
         self.states = _outside(find_states(self.text), long_names)
         self.organisations = _outside(find_organisations(self.text), long_names)
+        if not any(o.organisation.name == "United Nations" for o in self.organisations):
+            short = {"Security Council", "General Assembly"}
+            self.organisations = [o for o in self.organisations if self.text[o.start : o.end] not in short]
         self.found_organisations = sorted((a, b) for m, a, b in spans if m.kind == "organisation")
         taken = [(s.start, s.end) for s in self.states] + [(o.start, o.end) for o in self.organisations]
         self.people = People(self.text, named, taken, self.sentences)
         self.host = host_of(document)
+        self.publisher = None if self.host else _publisher(document)
         self.home = home_of(document) or self._dateline()
         self.year = int(document.published.value[:4]) if document.published else None
         self.entries: dict[str, Entry] = {}
@@ -147,23 +151,63 @@ class Roster:
     def _country(self, person: Person) -> tuple[str | None, str | None]:
         """A person's country and, for one of an organisation, that organisation's name."""
         for title in person.titles:
-            if title.state and not (title.organisation and title.organisation[1] != "NGO"):
+            if title.state:
                 return title.state, None
             if title.organisation:
                 name, country = title.organisation
                 return country, name
+            firm = self._firm(title)
+            if firm:
+                return "NGO", firm
         beside = self._beside(person)
         if beside:
             return beside, None
         known = leader_country(person.name, self.year)
         governmental = [t for t in person.titles if _is_governmental(t)]
-        if self.host and governmental and known is None:
-            return self.host, None
         if known:
-            return known, None
-        if governmental:
-            return self.home or self.prevailing(person.mentions[0][0]), None
-        return None, None
+            return known, self._of_known(person, known)
+        if not governmental:
+            return None, None
+        beside = self._coordinated(person)
+        if beside:
+            return beside, None
+        if self.host:
+            lacking = any(_lacks(self.host, title) for title in governmental)
+            return (self._other_state() or self.host if lacking else self.host), None
+        if self.publisher:
+            return "IGO", self.publisher
+        return self.home or self.prevailing(person.mentions[0][0]), None
+
+    def _of_known(self, person: Person, country: str) -> str | None:
+        """The organisation of one of its well-known heads, if the page names only one of its kind."""
+        if country not in {"IGO", "NSA"}:
+            return None
+        names = {o.organisation.name for o in self.organisations if o.organisation.country == country}
+        return names.pop() if len(names) == 1 else None
+
+    def _firm(self, title: Title) -> str | None:
+        """The company or association in a title, where the tagger found one that is no organ of a state."""
+        for a, b in self.found_organisations:
+            if title.start <= a and b <= title.end + 60 and not _PUBLIC.search(self.text[a:b]) and not find_states(self.text, a, b):
+                if a < title.end:
+                    return " ".join(self.text[a:b].split())
+        return None
+
+    def _coordinated(self, person: Person) -> str | None:
+        """The state of the person named right before, in `Chinese President Xi and Foreign Minister Wang`."""
+        for title in person.titles:
+            first = self.sentences[self.sentence_at(title.start)][0]
+            before = self.people.before(title.start, first)
+            if before and re.fullmatch(r"\s*(?:,|and|, and|,? as well as|&)\s*(?:the |his |her )?", self.text[before[-1][1] : title.start]):
+                country = before[-1][2].country
+                if country != self.host and is_state(country):
+                    return country
+        return None
+
+    def _other_state(self) -> str | None:
+        """The state other than the host's that the page names most."""
+        counts = Counter(word.code for word in self.states if word.code != self.host)
+        return counts.most_common(1)[0][0] if counts else None
 
     def _beside(self, person: Person) -> str | None:
         """The state in `Kenya's Mudavadi`, `Rahmon of Tajikistan`, `Rahmon (Tajikistan)`."""
@@ -220,6 +264,25 @@ class Roster:
         entry = self.entries[id]
         return Actor(id=entry.id, name=entry.name, kind=entry.kind, country=entry.country, offices=entry.offices,
                      mentions=tuple(Span(a, b) for a, b in sorted(set(entry.mentions))))  # fmt: skip
+
+
+_PUBLIC = re.compile(r"\b(?:ministry|department|office|council|government|state|committee|parliament|police|service|army|embassy|"
+                     r"agency|commission|assembly|forces|senate|congress|court|cabinet|duma|rada)\b", re.I)  # fmt: skip
+
+
+def _publisher(document: Document) -> str | None:
+    """The international organisation that published the page."""
+    for name in (document.outlet, *document.sources):
+        found = find_organisations(plain(name)) if name else []
+        if found and found[0].organisation.country == "IGO":
+            return found[0].organisation.name
+    return None
+
+
+def _lacks(code: str, title: Title) -> bool:
+    """Whether the state has no such office."""
+    lacking = data("offices")["lacks"].get(code, [])
+    return any(set(office.split()) <= set(title.words) for office in lacking)
 
 
 def _is_governmental(title: Title) -> bool:

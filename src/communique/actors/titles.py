@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from communique.actors import phrases
-from communique.actors.lexicon import data, fold
-from communique.actors.offices import Title, is_head, parse_title, singular
+from communique.actors.lexicon import data
+from communique.actors.offices import Title, is_head, parse_title, singular, title_words
 from communique.actors.persons import Person
 from communique.actors.roster import Roster
 
@@ -21,7 +21,7 @@ _INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many|\d+|two|three|s
 @cache
 def _synonyms() -> dict[str, list[frozenset[str]]]:
     table = data("offices")["synonyms"]
-    return {key: [frozenset(fold(w) for w in title.split()) for title in titles] for key, titles in table.items()}
+    return {key: [frozenset(title_words(title)) for title in titles] for key, titles in table.items()}
 
 
 class Titles:
@@ -34,7 +34,6 @@ class Titles:
         """The person, or the state of an unnamed leader; None if the phrase is no definite title."""
         text = self._roster.text
         phrase = text[start:end]
-        stop = phrases.core_end(text, start, end)
         noun = phrases.head(text, start, end)
         counterpart = _COUNTERPART.search(phrase)
         if counterpart:
@@ -42,30 +41,22 @@ class Titles:
         title = parse_title(text, start, end)
         if title is None or not is_head(noun) or _INDEFINITE.match(phrase):
             return None
-        owned = re.match(r"(?:his|her|its|their|our)\s", phrase, re.I)
         plural = phrases.is_plural(noun) and singular(noun) != noun
-        words = self._query(text[start:stop])
+        words = frozenset(w for w in title.words if w not in {"visiting", "new", "senior"})
         state = title.state
         if plural:
             return None
         person = self.holder(words, state, start, organisation=title.organisation[0] if title.organisation else None)
         if person is not None:
             return (person.id,)
-        if owned and noun in {"country", "side"}:
-            return None
         return None
-
-    def _query(self, phrase: str) -> frozenset[str]:
-        title = parse_title(phrase, 0, len(phrase))
-        words = set(title.words) if title else set()
-        return frozenset(w for w in words if w not in {"visiting", "new", "top", "senior"} or w == "top")
 
     def holder(self, words: frozenset[str], state: str | None, position: int, organisation: str | None = None) -> Person | None:
         """The person who holds such an office: of several the host's, then the one named last before `position`."""
         best: tuple[tuple[int, ...], Person] | None = None
         wanted = [words]
         for key, others in _synonyms().items():
-            if words == frozenset(fold(w) for w in key.split()):
+            if words == frozenset(title_words(key)):
                 wanted += others
         for person in self._roster.people.persons:
             if state and person.country != state:
