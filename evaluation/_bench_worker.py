@@ -9,17 +9,16 @@ so far.
 
 from __future__ import annotations
 
-import inspect
 import json
 import resource
 import sys
 import time
 from collections.abc import Callable
-from typing import Any
 
-import communique
+from communique import Reader
 from communique._sentences import split
 from communique.reading import Encoder
+from communique.reading._windows import Window
 
 
 class Worker:
@@ -28,11 +27,9 @@ class Worker:
     def __init__(self, threads: int, inputs: list[str]) -> None:
         self.threads = threads
         self.inputs = inputs
-        accepts = "threads" in inspect.signature(communique.Reader).parameters
-        self.reader: Any = communique.Reader(threads=threads) if accepts else communique.Reader()
+        self.reader = Reader(threads=threads)
         self.texts: list[str] = []
-        self._windows: list[Any] = []
-        self._encoder: Any = None
+        self._bare: tuple[Encoder, list[Window]] | None = None
 
     def path(self) -> dict[str, float]:
         """The whole path: words and seconds."""
@@ -49,12 +46,12 @@ class Worker:
 
     def encoder(self) -> dict[str, float]:
         """The session alone, over windows cut beforehand: words and seconds."""
-        if self._encoder is None:
-            self._encoder = Encoder(threads=self.threads)
-            self._windows = [w for text in self.texts for w in self._encoder.windows(text, split(text))]
-            self._run()  # the first run of a session is slower
+        if self._bare is None:  # not before it is needed: `memory` is to be that of the Reader alone
+            bare = Encoder(threads=self.threads)
+            self._bare = bare, [w for text in self.texts for w in bare.windows(text, split(text))]
+            _run(*self._bare)  # the first run of a session is slower
         begun = time.perf_counter()
-        self._run()
+        _run(*self._bare)
         return {"words": self._words(), "seconds": time.perf_counter() - begun}
 
     def memory(self) -> dict[str, float]:
@@ -62,12 +59,13 @@ class Worker:
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return {"mib": peak / (1024 if sys.platform != "darwin" else 1024 * 1024)}
 
-    def _run(self) -> None:
-        for _ in self._encoder.run(self._windows):
-            pass
-
     def _words(self) -> int:
         return sum(len(text.split()) for text in self.texts)
+
+
+def _run(encoder: Encoder, windows: list[Window]) -> None:
+    for _ in encoder.run(windows):
+        pass
 
 
 def main(arguments: list[str]) -> None:

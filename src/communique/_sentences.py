@@ -105,7 +105,7 @@ def _full_stop_ends(text: str, start: int, at: int, after: int) -> bool:
             before == "" or (before.isspace() and (len(before) > 1 or before in _LINE_BREAKS))
         )
     words = _words()
-    if word in words.before_name or (word.isupper() and word.capitalize() in words.before_name):
+    if word in words.before_name:
         return False
     dotted = _DOTTED.fullmatch(word) is not None
     if text[after].isdigit():
