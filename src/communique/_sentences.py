@@ -94,7 +94,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _full_stop_ends(text: str, start: int, at: int, after: int) -> bool:
-    """Whether the lone full stop at `at`, before a capital or figure at `after`, is not just an abbreviation's."""
+    """Whether the lone full stop at `at`, before a capital or figure at `after`, ends more than a word."""
     found = _LAST_WORD.search(text, max(start, at - _LONGEST), at)
     if found is None:
         return True
