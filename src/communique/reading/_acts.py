@@ -7,7 +7,7 @@ from typing import get_args
 
 import numpy as np
 
-from communique.reading._decode import Array, Page, runs, sigmoid, softmax
+from communique.reading._decode import Array, Page, sigmoid, softmax
 from communique.reading._layout import ABSENT_ACTOR, ABSENT_PROMISER, ABSENT_RECIPIENT
 from communique.reading._reading import Act, Meeting, Mention, MentionKind, Undertaking
 from communique.record import ContactKind, ContactStatus, EventStatus, Force
@@ -50,6 +50,8 @@ def acts(page: Page) -> Iterator[Act]:
             recipients=page.parties(sigmoid(page.answer.point("recipient", at)), low, high, LEAST_PARTY),
             absent_actor=float(absent[ABSENT_ACTOR]),
             absent_recipient=float(absent[ABSENT_RECIPIENT]),
+            actor_before=page.elsewhere("actor_before", at),
+            recipient_before=page.elsewhere("recipient_before", at),
             score=float(p[at, 1 + int(order[0])]),
             runners_up=tuple((layout.types[int(k)], float(p[at, 1 + int(k)])) for k in order[1:4]),
         )
@@ -85,6 +87,7 @@ def undertakings(page: Page) -> Iterator[Undertaking]:
             force=_FORCE[force],
             by=page.parties(sigmoid(page.answer.point("by", at)), low, high, LEAST_PARTY),
             absent_by=float(sigmoid(page.answer.head("absent")[at])[ABSENT_PROMISER]),
+            by_before=page.elsewhere("by_before", at),
             score=float(p[at, 1:].sum()),
         )
 
@@ -111,28 +114,12 @@ def meetings(page: Page) -> Iterator[Meeting]:
 def mentions(page: Page) -> Iterator[Mention]:
     """Names, offices and places."""
     p = softmax(page.answer.head("mention"))
-    best = p.argmax(1)
-    low = 1
-    for _, sep in page.window.seps:
-        for first, last, kind in _tagged(best[low:sep].tolist()):
-            span = page.span(low + first, low + last)
-            if any(c.isalnum() for c in span.of(page.text)):
-                name = page.answer.layout.mentions[kind]
-                score = float(p[low + first : low + last + 1, 1 + 2 * kind : 3 + 2 * kind].sum(1).mean())
-                yield Mention(span=span, kind=_KINDS[name], score=score)
-        low = sep + 1
-
-
-def _tagged(tags: list[int]) -> Iterator[tuple[int, int, int]]:
-    """(first, last, kind) of each stretch in begin/inside tags; an inside tag after another kind begins anew."""
-    first, kind = -1, -1
-    for i, tag in enumerate([*tags, 0]):
-        here = (tag - 1) // 2 if tag else -1
-        if first >= 0 and (here != kind or (tag and (tag - 1) % 2 == 0)):
-            yield first, i - 1, kind
-            first = -1
-        if tag and first < 0:
-            first, kind = i, here
+    for first, last, kind in page.mentions:
+        span = page.span(first, last)
+        if any(c.isalnum() for c in span.of(page.text)):
+            name = page.answer.layout.mentions[kind]
+            score = float(p[first : last + 1, 1 + 2 * kind : 3 + 2 * kind].sum(1).mean())
+            yield Mention(span=span, kind=_KINDS[name], score=score)
 
 
 def furniture(page: Page) -> dict[int, float]:
@@ -142,6 +129,3 @@ def furniture(page: Page) -> dict[int, float]:
     for number, sep in page.window.seps:
         out[number] = max(out.get(number, 0.0), float(p[sep]))
     return out
-
-
-__all__ = ["acts", "furniture", "meetings", "mentions", "runs", "undertakings"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from communique.reading._reading import Party
 from communique.record import Span
 
 Array = NDArray[np.float32]
+ACTOR_KINDS = frozenset({"person", "state", "organisation", "group"})
 QUOTES = "\"'“”‘’«»„‟‹›`"
 
 
@@ -64,10 +66,67 @@ class Page:
         """Runs of words in [low, high) whose probability is above `least`, as phrases in textual order."""
         out = []
         for first, last in runs(probabilities[low:high] > least):
-            span = _bare_phrase(self.span(low + first, low + last), self.text)
-            if span.end > span.start and any(c.isalnum() for c in span.of(self.text)):
-                out.append(Party(span=span, score=float(probabilities[low + first : low + last + 1].max())))
+            party = self.party(low + first, low + last, float(probabilities[low + first : low + last + 1].max()))
+            if party is not None:
+                out.append(party)
         return tuple(out)
+
+    def party(self, first: int, last: int, score: float) -> Party | None:
+        """The phrase of the tokens `first` to `last`, with what it stands for if it holds no name."""
+        span = _bare_phrase(self.span(first, last), self.text)
+        if not any(c.isalnum() for c in span.of(self.text)):
+            return None
+        if any(span.overlaps(name) for _, name in self.named):
+            return Party(span=span, score=score)
+        return Party(span=span, score=score, same=self._choices("same", first))
+
+    def elsewhere(self, pointer: str, at: int) -> Party | None:
+        """The named mention of the window that best answers a question about somebody not in the sentence."""
+        choices = self._choices(pointer, at)
+        return Party(span=choices[0][0], score=choices[0][1]) if choices else None
+
+    def _choices(self, pointer: str, at: int, most: int = 4) -> tuple[tuple[Span, float], ...]:
+        """Named mentions as answers, best first; mentions of the same words count together."""
+        if not self.named or pointer not in self.answer.layout.pointers:
+            return ()
+        p = softmax(self.answer.point(pointer, at)[[token for token, _ in self.named]])
+        total: dict[str, float] = {}
+        first: dict[str, Span] = {}
+        for (_, span), share in zip(self.named, p.tolist(), strict=True):
+            words = span.of(self.text).lower()
+            total[words] = total.get(words, 0.0) + share
+            first.setdefault(words, span)
+        best = sorted(total, key=lambda words: -total[words])[:most]
+        return tuple((first[words], total[words]) for words in best)
+
+    @cached_property
+    def mentions(self) -> tuple[tuple[int, int, int], ...]:
+        """(first token, last token, kind number) of each name, office and place."""
+        best = self.answer.head("mention").argmax(1)
+        out = []
+        low = 1
+        for _, sep in self.window.seps:
+            out += [(low + a, low + b, kind) for a, b, kind in _tagged(best[low:sep].tolist())]
+            low = sep + 1
+        return tuple(out)
+
+    @cached_property
+    def named(self) -> tuple[tuple[int, Span], ...]:
+        """(first token, characters) of each mention that can be an actor."""
+        kinds = self.answer.layout.mentions
+        return tuple((a, self.span(a, b)) for a, b, kind in self.mentions if kinds[kind] in ACTOR_KINDS)
+
+
+def _tagged(tags: list[int]) -> Iterator[tuple[int, int, int]]:
+    """(first, last, kind) of each stretch in begin/inside tags; an inside tag after another kind begins anew."""
+    first, kind = -1, -1
+    for i, tag in enumerate([*tags, 0]):
+        here = (tag - 1) // 2 if tag else -1
+        if first >= 0 and (here != kind or (tag and (tag - 1) % 2 == 0)):
+            yield first, i - 1, kind
+            first = -1
+        if tag and first < 0:
+            first, kind = i, here
 
 
 def runs(mask: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:

@@ -24,26 +24,35 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
-    """A phrase that fills a role (speaker, participant, actor, recipient): exact words, not yet resolved."""
+    """A phrase that fills a role (speaker, participant, actor, recipient): exact words, not yet resolved.
+
+    `same`: for a phrase without a name in it, the mentions that the encoder takes it to stand for, with their
+    probabilities, best first.
+    """
 
     span: Span
     score: float
+    same: tuple[tuple[Span, float], ...] = ()
 
 
 class SaidSpan(msgspec.Struct, frozen=True, kw_only=True):
-    """A statement: `cue` and `speaker` are None where the sentence continues a statement without them."""
+    """A statement: `cue` and `speaker` are None where the sentence continues a statement without them.
+
+    `speaker_before` is then the mention elsewhere in the window that most likely speaks.
+    """
 
     sentence: int
     content: Span
     cue: Span | None
-    speaker: Span | None
-    addressees: tuple[Party, ...] = ()
+    speaker: Party | None
+    speaker_before: Party | None = None
     score: float
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
     """An event. `absent_actor` and `absent_recipient` are the probabilities that the party exists but is not
-    named in the sentence. `runners_up` are the next best types with their probabilities."""
+    named in the sentence; `actor_before` and `recipient_before` the mention elsewhere in the window that it most
+    likely is. `runners_up` are the next best types with their probabilities."""
 
     sentence: int
     type: str
@@ -54,6 +63,8 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     recipients: tuple[Party, ...]
     absent_actor: float
     absent_recipient: float
+    actor_before: Party | None = None
+    recipient_before: Party | None = None
     score: float
     runners_up: tuple[tuple[str, float], ...] = ()
 
@@ -76,6 +87,7 @@ class Undertaking(msgspec.Struct, frozen=True, kw_only=True):
     force: Force
     by: tuple[Party, ...]
     absent_by: float
+    by_before: Party | None = None
     score: float
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from communique.reading._decode import Array, Page, bare_quote, runs, sigmoid, softmax
+from communique.reading._decode import Array, Page, bare_quote, sigmoid, softmax
 from communique.reading._layout import CONTINUED, CUE, CUE_INSIDE
-from communique.reading._reading import SaidSpan
-from communique.record import Span
+from communique.reading._reading import Party, SaidSpan
 
 LEAST_CUE = 0.5
 LEAST_CONTINUED = 0.5
@@ -44,6 +43,7 @@ def _with_cue(page: Page, p: Array, at: int) -> SaidSpan | None:
         content=content,
         cue=page.span(at, last),
         speaker=_source(page, at, last, low, high),
+        speaker_before=page.elsewhere("source_before", at),
         score=float(p[at, CUE]) * sure,
     )
 
@@ -67,16 +67,12 @@ def _content(page: Page, at: int, last: int, low: int, high: int) -> tuple[int, 
     return low + best[1], low + best[2], float(np.exp(best[0] / 2))
 
 
-def _source(page: Page, at: int, last: int, low: int, high: int) -> Span | None:
+def _source(page: Page, at: int, last: int, low: int, high: int) -> Party | None:
     """The run of words that names the speaker; of several, the one with the surest word."""
     p = sigmoid(page.answer.point("source", at))
     p[at : last + 1] = 0.0
-    best: tuple[float, Span] | None = None
-    for first, final in runs(p[low:high] > LEAST_SOURCE):
-        top = float(p[low + first : low + final + 1].max())
-        if best is None or top > best[0]:
-            best = (top, page.span(low + first, low + final))
-    return None if best is None else best[1]
+    found = page.parties(p, low, high, LEAST_SOURCE)
+    return max(found, key=lambda party: party.score, default=None)
 
 
 def _continued(page: Page, p: Array, at: int) -> SaidSpan | None:
@@ -86,4 +82,5 @@ def _continued(page: Page, p: Array, at: int) -> SaidSpan | None:
     content = bare_quote(page.span(at, final), page.text)
     if content.end <= content.start:
         return None
-    return SaidSpan(sentence=number, content=content, cue=None, speaker=None, score=float(p[at, CONTINUED]))
+    return SaidSpan(sentence=number, content=content, cue=None, speaker=None,
+        speaker_before=page.elsewhere("source_before", at), score=float(p[at, CONTINUED]))  # fmt: skip

@@ -22,7 +22,7 @@ def statements(draft: Draft) -> tuple[Statement, ...]:
             Statement(
                 id=f"s{len(out) + 1}",
                 speakers=speakers,
-                speaker_words=said.speaker,
+                speaker_words=said.speaker.span if said.speaker else None,
                 cue=said.cue,
                 content=said.content,
                 form=_form(draft, said),
@@ -55,7 +55,7 @@ def _overlap(a: Span, b: Span) -> float:
 
 def _speakers(draft: Draft, said: SaidSpan, running: tuple[str, ...], before: Sequence[Statement]) -> tuple[str, ...]:
     if said.speaker is not None:
-        found = draft.cast.resolve(said.speaker, role="speaker", sentence=said.sentence, running=running)
+        found = draft.cast.resolve(said.speaker.span, role="speaker", sentence=said.sentence, running=running)
         if found:
             return found
     if said.cue is not None:
@@ -71,7 +71,7 @@ def _mate(draft: Draft, said: SaidSpan, running: tuple[str, ...]) -> tuple[str, 
     """Speakers named for another cue of the same sentence ("Noting that ..., Lavrov said")."""
     for other in draft.reading.statements:
         if other.sentence == said.sentence and other.speaker is not None and not other.content.covers(said.cue or said.content):
-            found = draft.cast.resolve(other.speaker, role="speaker", sentence=other.sentence, running=running)
+            found = draft.cast.resolve(other.speaker.span, role="speaker", sentence=other.sentence, running=running)
             if found:
                 return found
     return ()
