@@ -10,7 +10,7 @@ from typing import NamedTuple
 from communique.actors.lexicon import data
 from communique.actors.names import name_words, skeleton
 
-_ENTRY = re.compile(r"(.+) (\d{4})-(\d{4})?$")
+_ENTRY = re.compile(r"(.+?) (\d{4})-(\d{4})?(?: (.+))?$")
 _LAST_YEAR = 9999
 
 
@@ -20,6 +20,7 @@ class _Leader(NamedTuple):
     country: str
     first_year: int
     last_year: int
+    organisation: str | None
 
 
 @cache
@@ -31,14 +32,14 @@ def _by_word() -> dict[str, list[_Leader]]:
             if match is None:
                 continue
             words = [skeleton(w) for w in name_words(match[1])]
-            leader = _Leader(frozenset(words), words[-1], country, int(match[2]), int(match[3] or _LAST_YEAR))
+            leader = _Leader(frozenset(words), words[-1], country, int(match[2]), int(match[3] or _LAST_YEAR), match[4])
             for word in set(words):
                 index[word].append(leader)
     return index
 
 
-def leader_country(name: str, year: int | None) -> str | None:
-    """The country (or IGO, NSA) of the well-known office-holder called `name` in `year`.
+def leader(name: str, year: int | None) -> tuple[str, str | None] | None:
+    """The country (or IGO, NSA) and organisation of the well-known office-holder called `name` in `year`.
 
     A surname alone counts only if all who bear it act for the same country. None if nobody or more than one
     country fits. Without a year the whole list counts.
@@ -47,11 +48,10 @@ def leader_country(name: str, year: int | None) -> str | None:
     if not words:
         return None
     given = frozenset(words)
-    bearers = [
-        leader
-        for leader in _by_word().get(words[-1], []) + (_by_word().get(words[0], []) if len(words) > 1 else [])
-        if (year is None or leader.first_year - 1 <= year <= leader.last_year + 1)
-        and (given <= leader.words or (len(given) > 1 and len(leader.words) > 1 and leader.words <= given))
-    ]
-    countries = {leader.country for leader in bearers}
-    return countries.pop() if len(countries) == 1 else None
+    entries = _by_word().get(words[-1], []) + (_by_word().get(words[0], []) if len(words) > 1 else [])
+    bearers = [e for e in entries if given <= e.words or (len(given) > 1 and len(e.words) > 1 and e.words <= given)]
+    for slack in (0, 1) if year is not None else (_LAST_YEAR,):
+        able = [e for e in bearers if (year or 0) >= e.first_year - slack and (year or 0) <= e.last_year + slack]
+        if len({e.country for e in able}) == 1:
+            return able[0].country, able[0].organisation
+    return None

@@ -7,15 +7,19 @@ from collections.abc import Sequence
 
 from communique.actors import phrases
 from communique.actors.lexicon import fold
+from communique.actors.leaders import leader
+from communique.actors.offices import parse_title
 from communique.actors.organisations import OrganisationWord
 from communique.actors.phrases import is_plural, nouns
 from communique.actors.plurals import Parties
 from communique.actors.pronouns import Pronouns
-from communique.actors.roster import Roster
-from communique.actors.states import StateWord, is_state
+from communique.actors.roster import PUBLIC, Roster
+from communique.actors.states import StateWord, is_state, state_code
 from communique.record import ActorKind
 
-_CITIZENS = frozenset({"people", "nation"})
+_LEADING = frozenset({"president", "minister", "premier", "king", "queen", "chancellor", "ambassador", "emir", "leader", "chief", "envoy",
+                      "spokesman", "spokeswoman", "spokesperson", "parliament", "emperor", "sultan", "ruler", "representative"})  # fmt: skip
+_OUT_OF_OFFICE = frozenset({"opposition", "former", "ex", "rebel", "candidate", "activist", "journalist", "analyst", "deposed", "ousted"})
 
 
 class Nominals:
@@ -42,20 +46,84 @@ class Nominals:
         for found in organisations:
             if found.start <= bare + 1 and found.end >= core - 2:
                 return (self._roster.organisation(*found.organisation),)
-        if noun in nouns("enemy_nouns") and self._roster.host:
-            enemy = [i for i in self._parties.page if self._roster.side(i) != self._roster.host]
-            return tuple(self._roster.side(i) for i in enemy[:1])
-        spoken = role == "speaker" and phrases.singular(noun) in nouns("person_nouns")
-        if not spoken and (noun in nouns("organ_nouns") or noun in nouns("state_nouns")):
-            organ = self._organ(start, end, noun, role, states, organisations)
-            if organ:
-                return organ
+        return (
+            self._tagged(start, end, role)
+            or self._back(start, end, noun)
+            or self._official(start, end, noun, role, states, organisations)
+            or self._leader_name(bare, end)
+            or self._new(bare, end, core, noun, states)
+        )
+
+    def _tagged(self, start: int, end: int, role: str) -> tuple[str, ...]:
+        """The organisation that the tagger found here, if it is no organ of a state."""
+        roster = self._roster
+        for a, b in roster.found_organisations:
+            if start <= a and b <= end and not PUBLIC.search(roster.text[a:b]):
+                name = " ".join(roster.text[a:b].split())
+                if state_code(name) is None and not roster.organisations_in(a, b):
+                    return (roster.organisation(name, "NGO", (a, b)),)
+        return ()
+
+    def _back(self, start: int, end: int, noun: str) -> tuple[str, ...]:
+        """`The bloc`, `the militants`, `the North`: what was named before by another word."""
+        roster = self._roster
+        words = fold(roster.text[start:end])
+        if words in {"the north", "the south"}:
+            code = "PRK" if words.endswith("north") else "KOR"
+            return (roster.state(code),) if any(s.code in {"PRK", "KOR"} for s in roster.states) else ()
+        if not re.match(r"(?:the|its|a|this)\s", words) or roster.states_in(start, end) or roster.organisations_in(start, end):
+            return ()
+        for kind, list_name in (("IGO", "bloc_nouns"), ("NSA", "armed_nouns")):
+            if noun in nouns(list_name):
+                before = [o for o in roster.organisations if o.start < start and o.organisation.country == kind]
+                if before:
+                    return (roster.organisation(*before[-1].organisation),)
+        return ()
+
+    def _official(self, start: int, end: int, noun: str, role: str, states: list[StateWord],
+                  organisations: list[OrganisationWord]) -> tuple[str, ...]:  # fmt: skip
+        """A state or organisation through its organs, officials and things."""
+        roster = self._roster
+        if noun in nouns("enemy_nouns") and roster.host:
+            enemy = [i for i in self._parties.page if roster.side(i) != roster.host]
+            return tuple(roster.side(i) for i in enemy[:1])
+        one = phrases.singular(noun)
+        spoken = role == "speaker" and one in nouns("person_nouns")
+        core = phrases.core_end(roster.text, start, end)
         near = [o for o in organisations if o.start < core]
-        if near and noun not in nouns("person_nouns"):
-            return (self._roster.organisation(*near[0].organisation),)
-        if near and noun in nouns("state_nouns") and role in {"actor", "recipient", "by"}:
-            return (self._roster.organisation(*near[0].organisation),)
-        return self._new(bare, end, core, noun, states)
+        if near and near[0].organisation.name == "Taliban" and noun in nouns("of_owner") and roster.rules_kabul():
+            return (roster.state("AFG"),)
+        title = parse_title(roster.text, start, end)
+        if title is not None and title.state and one in _LEADING and not (set(title.words) & _OUT_OF_OFFICE):
+            return (roster.state(title.state),)
+        organ = noun in nouns("organ_nouns") or noun in nouns("state_nouns") or one in nouns("state_nouns")
+        if organ and not spoken and not (title and set(title.words) & _OUT_OF_OFFICE):
+            found = self._organ(start, end, noun, role, states, organisations)
+            if found:
+                return found
+        if near and (noun not in nouns("person_nouns") or role != "speaker"):
+            return (roster.organisation(*near[0].organisation),)
+        modifying = [w for w in states if w.end <= core and self._modifies(w, start, end)]
+        thing = not is_plural(noun) and one not in nouns("person_nouns") and noun not in nouns("ngo_nouns") and noun not in nouns("nonstate_nouns")
+        if modifying and thing and role in {"actor", "recipient", "by"} and not noun.endswith(("man", "woman", "er", "ist", "or")):
+            return (roster.state(modifying[0].code),)
+        return ()
+
+    def _leader_name(self, start: int, end: int) -> tuple[str, ...]:
+        """A well-known name that the tagger missed."""
+        words = self._roster.text[start:end].removesuffix("'s").split()
+        if not 1 <= len(words) <= 4 or not all(w[:1].isupper() for w in words):
+            return ()
+        known = leader(" ".join(words), self._roster.year)
+        if known is None:
+            return ()
+        country, organisation = known
+        id = self._roster.nominal(" ".join(words), "person", country, (start, end))
+        if organisation:
+            self._roster.entries[id].side = self._roster.organisation(organisation, country)
+        elif is_state(country):
+            self._roster.entries[id].side = self._roster.state(country)
+        return (id,)
 
     def _named_state(self, word: StateWord, role: str) -> tuple[str, ...]:
         roster = self._roster
@@ -110,7 +178,9 @@ class Nominals:
         """Whether the state word says whose the organ is: before the noun, or after `of`."""
         before = self._roster.text[start : word.start].lower().rstrip()
         before = before.removesuffix(" the").rstrip()
-        return not re.search(r"\b(?:in|to|from|with|on|against|for|near|at|over)$", before) or before == ""
+        if re.search(r"\b(?:court|authorities|police|government|army|officials|prosecutors|embassy|military) in$", before):
+            return True
+        return not re.search(r"\b(?:in|to|from|with|on|against|for|near|at|over)$", before)
 
     def _near_state(self, position: int) -> str | None:
         """The state named first in this sentence before `position`, or in the nearest one before."""

@@ -14,11 +14,17 @@ from communique.actors.offices import Title, honorifics, is_title_word, title_af
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*")
 _POSSESSIVE = re.compile(r"(?:'s|')$")
 _FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "MAC", "KHM", "SGP", "MYS", "JPN"})
+_PARTICLE = r"(?:bin|ibn|al|el|de|da|del|di|dos|van|von|der|la|le)"
+_NAME_WORD = rf"(?:[A-ZÀ-Ž][a-zà-ž'’][\w'’-]*|[A-Z]\.|{_PARTICLE}(?:-[A-ZÀ-Ž]\w+|\b(?!-)))"
 _NAMED_BY_TITLE = re.compile(
-    r"\b(?:President|Prime Minister|Premier|Chancellor|Foreign Minister|Defen[cs]e Minister|Minister|Secretary|Ambassador|"
-    r"King|Queen|Emir|Sheikh|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|General|Gen\.?|Senator|Spokesperson|Spokesman|Spokeswoman|Advisor|Envoy)"
-    r" ((?:[A-ZÀ-Ž][\w'-]+|(?:bin|al|el|de|da|van|von)\b)(?: (?:[A-ZÀ-Ž][\w'-]*\.?|(?:bin|al|el|de|da|van|von)\b))*)"
+    r"\b(?i:president|prime minister|premier|chancellor|minister|secretary|secretary-general|ambassador|king|queen|emir|sheikh|"
+    r"mr\.?|mrs\.?|ms\.?|dr\.?|general|gen\.?|senator|spokesperson|spokesman|spokeswoman|advisor|adviser|envoy|commissioner|mayor|"
+    r"governor|colonel|sergeant|admiral|captain|representative|director|chairman|congressman|mp|judge) "
+    rf"((?!{_PARTICLE}\b){_NAME_WORD}(?: {_NAME_WORD})*)"
 )
+_NAME_LIKE = frozenset({"sheikh", "shaikh", "king", "pope", "u", "he", "don", "amir", "emir", "prince", "bishop", "major", "judge",
+                        "marshal", "general", "speaker", "chief", "lady", "sultan", "imam", "md", "queen"})  # fmt: skip
+
 
 @dataclass(eq=False)
 class Person:
@@ -48,7 +54,7 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
         end = possessive.start()
     for word in list(_CAPITALISED.finditer(text, start, end))[:-1]:
         bare = fold(word[0]).rstrip(".")
-        if not (is_title_word(bare) and bare not in {"sheikh", "shaikh", "king", "pope", "u", "he", "don"}):
+        if not (is_title_word(bare) and bare not in _NAME_LIKE):
             break
         start = word.end()
     while start < end and not text[start].isalnum():

@@ -70,6 +70,8 @@ class Parties:
         for word in roster.states_in(start, end):
             if self._in_title(word.start):
                 continue
+            if word.form == "city":
+                continue
             place = word.form == "capital" and _PLACE.search(roster.text[max(0, word.start - 14) : word.start])
             if not place:
                 id = roster.state(word.code)

@@ -106,7 +106,20 @@ class Resolver:
                 merged[-1] = Part(merged[-1].start, part.end, merged[-1].separator)
             elif not (merged and part.separator.startswith(",") and self._is_apposition(merged[-1], part)):
                 merged.append(part)
+        if len(merged) > 1 and not any(self._anchored(p) for p in merged):
+            return [Part(start, end, "")]
         return merged
+
+    def _anchored(self, part: Part) -> bool:
+        """Whether the part can stand for itself: it holds a name, a pronoun or a definite title."""
+        roster = self._roster
+        if roster.people.within(part.start, part.end) or roster.states_in(part.start, part.end):
+            return True
+        if roster.organisations_in(part.start, part.end) or any(part.start <= a and b <= part.end for a, b in roster.found_organisations):
+            return True
+        words = fold(roster.text[part.start : part.end]).split()
+        definite = bool(words) and words[0] in {"the", "his", "her", "its", "their", "our"}
+        return len(words) == 1 and len(words[0]) < 5 or definite or parse_title(roster.text, part.start, part.end) is not None
 
     def _belongs(self, left: Part, right: Part) -> bool:
         """Whether the two parts are one: a double title before one name, a title and its name, a loose end."""

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from communique.actors.leaders import leader_country
+from communique.actors.leaders import leader
 from communique.actors.lexicon import data, fold, plain
 from communique.actors.offices import Title, is_head, word_set
 from communique.actors.organisations import OrganisationWord, find_organisations, organisation
@@ -53,9 +53,12 @@ class Roster:
         self._starts = [a for a, _ in self.sentences]
         size = len(self.text)
         spans = [(m, m.span.start, m.span.end) for m in mentions if 0 <= m.span.start < m.span.end <= size]
+        self.host = host_of(document)
+        self.year = int(document.published.value[:4]) if document.published else None
         named = [(a, b) for m, a, b in spans if m.kind == "person"]
         long_names = [(a, b) for a, b in named if " " in self.text[a:b].strip()]
         self.states = _outside(find_states(self.text), long_names)
+        self.states = self._unambiguous(document)
         self.organisations = _outside(find_organisations(self.text), long_names)
         if not any(o.organisation.name == "United Nations" for o in self.organisations):
             short = {"Security Council", "General Assembly"}
@@ -63,20 +66,30 @@ class Roster:
         self.found_organisations = sorted((a, b) for m, a, b in spans if m.kind == "organisation")
         taken = [(s.start, s.end) for s in self.states] + [(o.start, o.end) for o in self.organisations]
         self.people = People(self.text, named, taken, self.sentences)
-        self.host = host_of(document)
         self.publisher = None if self.host else _publisher(document)
         self.home = home_of(document) or self._dateline()
-        self.year = int(document.published.value[:4]) if document.published else None
         self.entries: dict[str, Entry] = {}
         self._state_starts = [s.start for s in self.states]
         self.persons: dict[str, Person] = {}
         for person in self.people.persons:
             self._enter(person)
 
+    def _unambiguous(self, document: Document) -> list[StateWord]:
+        """The states without organs whose name other states share, unless the page speaks of that state."""
+        home = home_of(document)
+        named = {s.code for s in self.states if s.form != "organ"}
+        shared = data("states")["elsewhere"]["shared"]
+        return [s for s in self.states
+                if s.form != "organ" or self.text[s.start : s.end] not in shared or s.code in named or s.code == home]  # fmt: skip
+
     def _dateline(self) -> str | None:
         match = _DATELINE.search(self.text[:3000])
         found = find_states(match[1].title() if match and match[1].isupper() else match[1]) if match else []
         return found[0].code if found else None
+
+    def rules_kabul(self) -> bool:
+        """Whether the Taliban are Afghanistan's government when the page was published."""
+        return self.year is not None and self.year >= 2022
 
     # Positions
 
@@ -155,6 +168,8 @@ class Roster:
                 return title.state, None
             if title.organisation:
                 name, country = title.organisation
+                if name == "Taliban" and self.rules_kabul():
+                    return "AFG", None
                 return country, name
             firm = self._firm(title)
             if firm:
@@ -162,10 +177,10 @@ class Roster:
         beside = self._beside(person)
         if beside:
             return beside, None
-        known = leader_country(person.name, self.year)
+        known = leader(person.name, self.year)
         governmental = [t for t in person.titles if _is_governmental(t)]
         if known:
-            return known, self._of_known(person, known)
+            return known
         if not governmental:
             return None, None
         beside = self._coordinated(person)
@@ -178,17 +193,10 @@ class Roster:
             return "IGO", self.publisher
         return self.home or self.prevailing(person.mentions[0][0]), None
 
-    def _of_known(self, person: Person, country: str) -> str | None:
-        """The organisation of one of its well-known heads, if the page names only one of its kind."""
-        if country not in {"IGO", "NSA"}:
-            return None
-        names = {o.organisation.name for o in self.organisations if o.organisation.country == country}
-        return names.pop() if len(names) == 1 else None
-
     def _firm(self, title: Title) -> str | None:
         """The company or association in a title, where the tagger found one that is no organ of a state."""
         for a, b in self.found_organisations:
-            if title.start <= a and b <= title.end + 60 and not _PUBLIC.search(self.text[a:b]) and not find_states(self.text, a, b):
+            if title.start <= a and b <= title.end + 60 and not PUBLIC.search(self.text[a:b]) and not find_states(self.text, a, b):
                 if a < title.end:
                     return " ".join(self.text[a:b].split())
         return None
@@ -266,7 +274,7 @@ class Roster:
                      mentions=tuple(Span(a, b) for a, b in sorted(set(entry.mentions))))  # fmt: skip
 
 
-_PUBLIC = re.compile(r"\b(?:ministry|department|office|council|government|state|committee|parliament|police|service|army|embassy|"
+PUBLIC = re.compile(r"\b(?:ministry|department|office|council|government|state|committee|parliament|police|service|army|embassy|"
                      r"agency|commission|assembly|forces|senate|congress|court|cabinet|duma|rada)\b", re.I)  # fmt: skip
 
 

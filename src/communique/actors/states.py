@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from communique.actors.lexicon import Lexicon, data
 
-Form: TypeAlias = Literal["name", "adjective", "people", "capital", "organ", "none"]
+Form: TypeAlias = Literal["name", "adjective", "people", "capital", "city", "organ", "none"]
 
 
 class StateWord(NamedTuple):
@@ -31,6 +31,7 @@ def _phrases() -> list[tuple[str, tuple[str, Form]]]:
         entries += [(name, (code, "name")) for name in names]
         entries += [(name, (code, "organ")) for name in state.get("organs", [])]
         entries += [(name, (code, "capital")) for name in state.get("capitals", [])]
+        entries += [(name, (code, "city")) for name in state.get("cities", [])]
         adjectives = state.get("adjectives", [])
         entries += [(name, (code, "adjective")) for name in adjectives]
         peoples = state.get("people", []) + [a + "s" for a in adjectives if a.endswith(_PLURAL_ENDINGS)]
@@ -60,7 +61,7 @@ def state_code(phrase: str) -> str | None:
     value = _lexicon().get(words)
     if value is None and words[:4].lower() == "the ":
         value = _lexicon().get(words[4:])
-    return value[0] or None if value else None
+    return value[0] or None if value and value[1] != "city" else None
 
 
 @cache

@@ -11,6 +11,7 @@ from communique.actors.lexicon import data
 from communique.actors.offices import Title, is_head, parse_title, singular, title_words
 from communique.actors.persons import Person
 from communique.actors.roster import Roster
+from communique.actors.states import is_state
 
 _LESSER = frozenset({"vice", "deputy", "assistant", "former", "first", "lady", "acting", "under", "spokesperson", "spokesman",
                      "spokeswoman", "press", "ambassador", "adviser", "advisor", "office", "representative", "envoy", "undersecretary"})  # fmt: skip
@@ -47,9 +48,18 @@ class Titles:
         if plural:
             return None
         person = self.holder(words, state, start, organisation=title.organisation[0] if title.organisation else None)
+        if person is None and not state and re.match(r"(?:the|this)\s", phrase, re.I):
+            person = self.holder(frozenset({noun}), None, start) or self._anyone(start, words)
         if person is not None:
             return (person.id,)
         return None
+
+    def _anyone(self, position: int, words: frozenset[str]) -> Person | None:
+        """The person of a state named last before `position` without any title, for a bare leader's title."""
+        if words & _LESSER or not (words & {"president", "leader", "premier", "minister", "king", "chancellor"}):
+            return None
+        bare = [(a, p) for a, _, p in self._roster.people.within(0, position) if not p.titles and is_state(p.country)]
+        return bare[-1][1] if bare else None
 
     def holder(self, words: frozenset[str], state: str | None, position: int, organisation: str | None = None) -> Person | None:
         """The person who holds such an office: of several the host's, then the one named last before `position`."""
