@@ -9,6 +9,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 
 PYTHON ?= python3
+SHARED ?= ../shared
 BIN := .venv/bin
 PIP := -m pip --disable-pip-version-check -qq
 LOCKED := --require-hashes --only-binary=:all:
@@ -48,7 +49,8 @@ bench: .venv/.dev-installed ## words per second, memory and start-up time
 
 .PHONY: train
 train: .venv-train/.installed ## train the model anew and write src/communique/reading/model/
-	.venv-train/bin/python -m training
+	.venv-train/bin/python -m training --shared '$(SHARED)'
+	.venv-train/bin/python -m training.export
 
 .PHONY: format
 format: .venv/.dev-installed ## lay the code out
@@ -60,6 +62,8 @@ lock: .venv-lock/.installed ## resolve the lock files anew, after a change of py
 	.venv-lock/bin/uv pip compile $(LOCK_FLAGS) pyproject.toml -o requirements.lock
 	.venv-lock/bin/uv pip compile $(LOCK_FLAGS) --extra dev -c requirements.lock pyproject.toml requirements-build.in -o requirements-dev.lock
 	.venv-lock/bin/uv pip compile $(LOCK_FLAGS) -c requirements-dev.lock requirements-build.in -o requirements-build.lock
+	.venv-lock/bin/uv pip compile $(LOCK_FLAGS) -c requirements.lock pyproject.toml requirements-train.in -o requirements-train.lock
+	.venv-lock/bin/uv pip compile $(LOCK_FLAGS) --no-header --no-deps requirements-base.in >> requirements-train.lock
 
 .PHONY: clean
 clean: ## remove what these targets made, the environments included
@@ -85,16 +89,16 @@ clean: ## remove what these targets made, the environments included
 
 # torch is pinned by version, not by hash: which of its builds fits depends on the machine.
 .venv-train/.installed: requirements-train.lock requirements-build.lock pyproject.toml
-	test -d .venv-train || $(PYTHON) -m venv .venv-train
-	.venv-train/bin/python $(PIP) install 'torch==$(TORCH)'
-	.venv-train/bin/python $(PIP) install $(LOCKED) --no-deps -r requirements-train.lock
-	.venv-train/bin/python $(PIP) install $(LOCKED) -r requirements-build.lock
-	.venv-train/bin/python $(PIP) install --no-deps --no-build-isolation --editable .
+	@test -d .venv-train || $(PYTHON) -m venv .venv-train
+	@.venv-train/bin/python $(PIP) install $(LOCKED) --no-deps -r requirements-train.lock
+	@.venv-train/bin/python $(PIP) install 'torch==$(TORCH)'
+	@.venv-train/bin/python $(PIP) install $(LOCKED) -r requirements-build.lock
+	@.venv-train/bin/python $(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 .venv-lock/.installed: Makefile
-	test -d .venv-lock || $(PYTHON) -m venv .venv-lock
-	.venv-lock/bin/python $(PIP) install 'uv>=0.5'
+	@test -d .venv-lock || $(PYTHON) -m venv .venv-lock
+	@.venv-lock/bin/python $(PIP) install 'uv>=0.5'
 	@touch $@
 
 TORCH := 2.13.0
