@@ -28,7 +28,9 @@ class Cast:
         self._parties = Parties(self._roster)
         self._resolver = Resolver(self._roster, self._parties)
 
-    def resolve(self, span: Span, *, role: Role, sentence: int, running: Sequence[str] = ()) -> tuple[str, ...]:
+    def resolve(
+        self, span: Span, *, role: Role, sentence: int, running: Sequence[str] = ()
+    ) -> tuple[str, ...]:
         """The ids of the actors that the words of `span` mean, in textual order, none twice.
 
         `sentence` is the number of the sentence the span lies in, `running` the ids of whoever is speaking
@@ -39,7 +41,7 @@ class Cast:
         start, end = max(0, span.start), min(span.end, size)
         if start >= end:
             return ()
-        known = tuple(id for id in running if id in self._roster.entries)
+        known = tuple(actor_id for actor_id in running if actor_id in self._roster.entries)
         end = without_clause(self._roster.text, start, end)
         return self._resolver.resolve(start, end, role, known)
 
@@ -57,9 +59,11 @@ class Cast:
 
     def others(self, ids: Iterable[str], sentence: int) -> tuple[str, ...]:
         """The counterparts of `ids` around a sentence: the page's parties of any other side."""
-        sides = {self.side(id) for id in ids}
-        around = self._parties.around(self._roster.sentences[max(0, min(sentence, len(self._roster.sentences) - 1))][1], None)
-        return tuple(id for id in around if self.side(id) not in sides)
+        sides = {self.side(actor_id) for actor_id in ids}
+        around = self._parties.around(
+            self._roster.sentences[max(0, min(sentence, len(self._roster.sentences) - 1))][1], None
+        )
+        return tuple(actor_id for actor_id in around if self.side(actor_id) not in sides)
 
     def host(self) -> str | None:
         """The alpha-3 code of the state whose organ published the page; None for press and agencies."""
@@ -75,6 +79,6 @@ class Cast:
 
     def used(self, ids: Iterable[str]) -> tuple[Actor, ...]:
         """The actors with these ids, each once, in order of their first mention in the text."""
-        actors = [self.actor(id) for id in dict.fromkeys(ids)]
+        actors = [self.actor(actor_id) for actor_id in dict.fromkeys(ids)]
         last = len(self._roster.text)
         return tuple(sorted(actors, key=lambda actor: actor.mentions[0].start if actor.mentions else last))

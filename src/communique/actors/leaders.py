@@ -32,7 +32,9 @@ def _by_word() -> dict[str, list[_Leader]]:
             if match is None:
                 continue
             words = [skeleton(w) for w in name_words(match[1])]
-            leader = _Leader(frozenset(words), words[-1], country, int(match[2]), int(match[3] or _LAST_YEAR), match[4])
+            leader = _Leader(
+                frozenset(words), words[-1], country, int(match[2]), int(match[3] or _LAST_YEAR), match[4]
+            )
             for word in set(words):
                 index[word].append(leader)
     return index
@@ -49,9 +51,13 @@ def leader(name: str, year: int | None) -> tuple[str, str | None] | None:
         return None
     given = frozenset(words)
     entries = _by_word().get(words[-1], []) + (_by_word().get(words[0], []) if len(words) > 1 else [])
-    bearers = [e for e in entries if given <= e.words or (len(given) > 1 and len(e.words) > 1 and e.words <= given)]
+    bearers = [
+        e for e in entries if given <= e.words or (len(given) > 1 and len(e.words) > 1 and e.words <= given)
+    ]
     for slack in (0, 1) if year is not None else (_LAST_YEAR,):
-        able = [e for e in bearers if (year or 0) >= e.first_year - slack and (year or 0) <= e.last_year + slack]
+        able = [
+            e for e in bearers if (year or 0) >= e.first_year - slack and (year or 0) <= e.last_year + slack
+        ]
         if len({e.country for e in able}) == 1:
             return able[0].country, able[0].organisation
     return None

@@ -13,9 +13,26 @@ from typing import Any, Generic, TypeVar
 T = TypeVar("T")
 
 _WORD = re.compile(r"\w+")
-_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "\u00a0": " ", "\u2002": " ", "\u2003": " ",
-                              "\u2009": " ", "\u202f": " ", "\t": " ", "\n": " ", "\r": " ", "‑": "-", "–": "-",
-                              "“": '"', "”": '"'})  # fmt: skip
+_SAME_LENGTH = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "´": "'",
+        "\u00a0": " ",
+        "\u2002": " ",
+        "\u2003": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\t": " ",
+        "\n": " ",
+        "\r": " ",
+        "‑": "-",
+        "–": "-",
+        "“": '"',
+        "”": '"',
+    }
+)
 
 
 def plain(text: str) -> str:
@@ -26,7 +43,9 @@ def plain(text: str) -> str:
 @cache
 def fold(word: str) -> str:
     """Lower case without diacritics, for comparing names."""
-    bare = unicodedata.normalize("NFKD", word.replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("ø", "o"))
+    bare = unicodedata.normalize(
+        "NFKD", word.replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("ø", "o")
+    )
     return "".join(c for c in bare if not unicodedata.combining(c)).lower()
 
 

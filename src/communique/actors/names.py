@@ -11,13 +11,50 @@ from communique.actors.lexicon import fold
 
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "vi"})
-_NICKNAMES = {frozenset(pair) for pair in (
-    ("joe", "joseph"), ("tony", "antony"), ("tony", "anthony"), ("mike", "michael"), ("bill", "william"), ("bob", "robert"),
-    ("jim", "james"), ("tom", "thomas"), ("jake", "jacob"), ("ben", "benjamin"), ("dan", "daniel"), ("dick", "richard"),
-    ("liz", "elizabeth"), ("chris", "christopher"), ("ed", "edward"), ("nick", "nicholas"), ("bibi", "benjamin"),
-    ("alex", "alexander"), ("bongbong", "ferdinand"), ("jeff", "jeffrey"), ("steve", "steven"))}  # fmt: skip
-_RESPELLED = (("kh", "h"), ("ou", "u"), ("iy", "i"), ("yy", "i"), ("ii", "i"), ("ey", "i"), ("y", "i"), ("w", "v"),
-              ("ck", "k"), ("q", "k"), ("ph", "f"), ("sch", "sh"), ("j", "i"), ("x", "ks"), ("e", "a"), ("o", "a"))  # fmt: skip
+_NICKNAMES = {
+    frozenset(pair)
+    for pair in (
+        ("joe", "joseph"),
+        ("tony", "antony"),
+        ("tony", "anthony"),
+        ("mike", "michael"),
+        ("bill", "william"),
+        ("bob", "robert"),
+        ("jim", "james"),
+        ("tom", "thomas"),
+        ("jake", "jacob"),
+        ("ben", "benjamin"),
+        ("dan", "daniel"),
+        ("dick", "richard"),
+        ("liz", "elizabeth"),
+        ("chris", "christopher"),
+        ("ed", "edward"),
+        ("nick", "nicholas"),
+        ("bibi", "benjamin"),
+        ("alex", "alexander"),
+        ("bongbong", "ferdinand"),
+        ("jeff", "jeffrey"),
+        ("steve", "steven"),
+    )
+}
+_RESPELLED = (
+    ("kh", "h"),
+    ("ou", "u"),
+    ("iy", "i"),
+    ("yy", "i"),
+    ("ii", "i"),
+    ("ey", "i"),
+    ("y", "i"),
+    ("w", "v"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("ph", "f"),
+    ("sch", "sh"),
+    ("j", "i"),
+    ("x", "ks"),
+    ("e", "a"),
+    ("o", "a"),
+)
 
 
 def name_words(name: str) -> list[str]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from communique.actors import phrases
-from communique.actors.lexicon import fold
 from communique.actors.leaders import leader
+from communique.actors.lexicon import fold
 from communique.actors.offices import parse_title
 from communique.actors.organisations import OrganisationWord
 from communique.actors.phrases import is_plural, nouns
@@ -17,9 +17,43 @@ from communique.actors.roster import PUBLIC, Roster
 from communique.actors.states import StateWord, is_state, state_code
 from communique.record import ActorKind
 
-_LEADING = frozenset({"president", "minister", "premier", "king", "queen", "chancellor", "ambassador", "emir", "leader", "chief", "envoy",
-                      "spokesman", "spokeswoman", "spokesperson", "parliament", "emperor", "sultan", "ruler", "representative"})  # fmt: skip
-_OUT_OF_OFFICE = frozenset({"opposition", "former", "ex", "rebel", "candidate", "activist", "journalist", "analyst", "deposed", "ousted"})
+_LEADING = frozenset(
+    {
+        "president",
+        "minister",
+        "premier",
+        "king",
+        "queen",
+        "chancellor",
+        "ambassador",
+        "emir",
+        "leader",
+        "chief",
+        "envoy",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "parliament",
+        "emperor",
+        "sultan",
+        "ruler",
+        "representative",
+    }
+)
+_OUT_OF_OFFICE = frozenset(
+    {
+        "opposition",
+        "former",
+        "ex",
+        "rebel",
+        "candidate",
+        "activist",
+        "journalist",
+        "analyst",
+        "deposed",
+        "ousted",
+    }
+)
 
 
 class Nominals:
@@ -71,17 +105,30 @@ class Nominals:
         if words in {"the north", "the south"}:
             code = "PRK" if words.endswith("north") else "KOR"
             return (roster.state(code),) if any(s.code in {"PRK", "KOR"} for s in roster.states) else ()
-        if not re.match(r"(?:the|its|a|this)\s", words) or roster.states_in(start, end) or roster.organisations_in(start, end):
+        if (
+            not re.match(r"(?:the|its|a|this)\s", words)
+            or roster.states_in(start, end)
+            or roster.organisations_in(start, end)
+        ):
             return ()
         for kind, list_name in (("IGO", "bloc_nouns"), ("NSA", "armed_nouns")):
             if noun in nouns(list_name):
-                before = [o for o in roster.organisations if o.start < start and o.organisation.country == kind]
+                before = [
+                    o for o in roster.organisations if o.start < start and o.organisation.country == kind
+                ]
                 if before:
                     return (roster.organisation(*before[-1].organisation),)
         return ()
 
-    def _official(self, start: int, end: int, noun: str, role: str, states: list[StateWord],
-                  organisations: list[OrganisationWord]) -> tuple[str, ...]:  # fmt: skip
+    def _official(
+        self,
+        start: int,
+        end: int,
+        noun: str,
+        role: str,
+        states: list[StateWord],
+        organisations: list[OrganisationWord],
+    ) -> tuple[str, ...]:
         """A state or organisation through its organs, officials and things."""
         roster = self._roster
         if noun in nouns("enemy_nouns") and roster.host:
@@ -91,7 +138,12 @@ class Nominals:
         spoken = role == "speaker" and one in nouns("person_nouns")
         core = phrases.core_end(roster.text, start, end)
         near = [o for o in organisations if o.start < core]
-        if near and near[0].organisation.name == "Taliban" and noun in nouns("of_owner") and roster.rules_kabul():
+        if (
+            near
+            and near[0].organisation.name == "Taliban"
+            and noun in nouns("of_owner")
+            and roster.rules_kabul()
+        ):
             return (roster.state("AFG"),)
         title = parse_title(roster.text, start, end)
         if title is not None and title.state and one in _LEADING and not (set(title.words) & _OUT_OF_OFFICE):
@@ -104,8 +156,18 @@ class Nominals:
         if near and (noun not in nouns("person_nouns") or role != "speaker"):
             return (roster.organisation(*near[0].organisation),)
         modifying = [w for w in states if w.end <= core and self._modifies(w, start, end)]
-        thing = not is_plural(noun) and one not in nouns("person_nouns") and noun not in nouns("ngo_nouns") and noun not in nouns("nonstate_nouns")
-        if modifying and thing and role in {"actor", "recipient", "by"} and not noun.endswith(("man", "woman", "er", "ist", "or")):
+        thing = (
+            not is_plural(noun)
+            and one not in nouns("person_nouns")
+            and noun not in nouns("ngo_nouns")
+            and noun not in nouns("nonstate_nouns")
+        )
+        if (
+            modifying
+            and thing
+            and role in {"actor", "recipient", "by"}
+            and not noun.endswith(("man", "woman", "er", "ist", "or"))
+        ):
             return (roster.state(modifying[0].code),)
         return ()
 
@@ -118,17 +180,19 @@ class Nominals:
         if known is None:
             return ()
         country, organisation = known
-        id = self._roster.nominal(" ".join(words), "person", country, (start, end))
+        actor_id = self._roster.nominal(" ".join(words), "person", country, (start, end))
         if organisation:
-            self._roster.entries[id].side = self._roster.organisation(organisation, country)
+            self._roster.entries[actor_id].side = self._roster.organisation(organisation, country)
         elif is_state(country):
-            self._roster.entries[id].side = self._roster.state(country)
-        return (id,)
+            self._roster.entries[actor_id].side = self._roster.state(country)
+        return (actor_id,)
 
     def _named_state(self, word: StateWord, role: str) -> tuple[str, ...]:
         roster = self._roster
         if word.form == "organ" and role in {"speaker", "participant", "addressee"}:
-            return (roster.organisation(roster.text[word.start : word.end], word.code, (word.start, word.end)),)
+            return (
+                roster.organisation(roster.text[word.start : word.end], word.code, (word.start, word.end)),
+            )
         if word.form == "people":
             name = roster.text[word.start : word.end]
             return (roster.nominal(name, "group", word.code, (word.start, word.end)),)
@@ -154,23 +218,38 @@ class Nominals:
             return tuple(running)
         return self._parties.page[:1] if roster.host else ()
 
-    def _organ(self, start: int, end: int, noun: str, role: str, states: list[StateWord],
-               organisations: list[OrganisationWord]) -> tuple[str, ...]:  # fmt: skip
+    def _organ(
+        self,
+        start: int,
+        end: int,
+        noun: str,
+        role: str,
+        states: list[StateWord],
+        organisations: list[OrganisationWord],
+    ) -> tuple[str, ...]:
         """A state's organ by its noun: the state, or for speakers the organ itself where it has a name."""
         roster, text = self._roster, self._roster.text
         modifying = [w for w in states if self._modifies(w, start, end)]
         if not modifying and organisations:
             return ()
-        if noun in nouns("organ_nouns") and noun not in {"authority"} and role in {"speaker", "participant"}:
+        if noun in nouns("organ_nouns") and noun != "authority" and role in {"speaker", "participant"}:
             code = modifying[0].code if modifying else (roster.home or roster.prevailing(start))
             name = " ".join(text[phrases.without_determiner(text, start, end) : end].split())
             return (roster.organisation(name, code, (start, end)),) if code else ()
         if modifying:
             codes = [w.code for w in modifying]
             return tuple(roster.state(code) for code in codes)
-        definite = re.match(r"(?:the|this|that)\s", text[start:end], re.I) or noun in {"police", "authorities", "troops", "soldiers", "government", "guards", "services"}
+        definite = re.match(r"(?:the|this|that)\s", text[start:end], re.IGNORECASE) or noun in {
+            "police",
+            "authorities",
+            "troops",
+            "soldiers",
+            "government",
+            "guards",
+            "services",
+        }
         if definite and noun not in nouns("person_nouns") and noun not in {"people", "officials", "forces"}:
-            code = self._near_state(start) or roster.home
+            code = self._own_state(start)
             return (roster.state(code),) if code else ()
         return ()
 
@@ -178,9 +257,18 @@ class Nominals:
         """Whether the state word says whose the organ is: before the noun, or after `of`."""
         before = self._roster.text[start : word.start].lower().rstrip()
         before = before.removesuffix(" the").rstrip()
-        if re.search(r"\b(?:court|authorities|police|government|army|officials|prosecutors|embassy|military) in$", before):
+        if re.search(
+            r"\b(?:court|authorities|police|government|army|officials|prosecutors|military) in$", before
+        ):
             return True
         return not re.search(r"\b(?:in|to|from|with|on|against|for|near|at|over)$", before)
+
+    def _own_state(self, position: int) -> str | None:
+        """Whose organ it is that needs no adjective: the publisher's state, or the one the text speaks of."""
+        roster = self._roster
+        if roster.host:
+            return self._near_state(position) or roster.host
+        return roster.home or roster.prevailing(position)
 
     def _near_state(self, position: int) -> str | None:
         """The state named first in this sentence before `position`, or in the nearest one before."""
@@ -195,7 +283,10 @@ class Nominals:
     def _new(self, bare: int, end: int, core: int, noun: str, states: list[StateWord]) -> tuple[str, ...]:
         """A group, organisation or person known by these words only."""
         roster, text = self._roster, self._roster.text
-        country = next((w.code for w in states if w.end <= core or text[max(0, w.start - 4) : w.start].strip() == "of"), None)
+        country = next(
+            (w.code for w in states if w.end <= core or text[max(0, w.start - 4) : w.start].strip() == "of"),
+            None,
+        )
         kind: ActorKind = "group"
         if any(a <= bare and core <= b + 1 for a, b in roster.found_organisations):
             kind, country = "organisation", country or "NGO"
@@ -214,16 +305,18 @@ class Nominals:
             return ()
         if kind == "organisation":
             return (roster.organisation(name, country, (bare, end)),)
-        id = roster.nominal(name, kind, country, (bare, end))
+        actor_id = roster.nominal(name, kind, country, (bare, end))
         if kind == "person" and is_state(country) and country:
-            roster.entries[id].side = roster.state(country)
-        return (id,)
+            roster.entries[actor_id].side = roster.state(country)
+        return (actor_id,)
 
     def _same_noun(self, noun: str, kind: ActorKind, country: str | None) -> str | None:
         """An actor already entered whose head noun is the same."""
         for entry in reversed(self._roster.entries.values()):
             if entry.kind == kind and entry.id not in self._roster.persons and kind in {"group", "person"}:
-                if phrases.head(entry.name, 0, len(entry.name)) == noun and (country is None or entry.country == country):
+                if phrases.head(entry.name, 0, len(entry.name)) == noun and (
+                    country is None or entry.country == country
+                ):
                     return entry.id
         return None
 

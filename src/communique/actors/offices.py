@@ -18,7 +18,8 @@ _MOST_WORDS = 16
 
 class Title(NamedTuple):
     """A title in a text: characters `start` to `end`; `words` folded and bare of state words; the state's
-    code and organisation it names, if any."""
+    code and organisation it names, if any.
+    """
 
     start: int
     end: int
@@ -72,7 +73,11 @@ def is_title_word(word: str) -> bool:
 def title_words(phrase: str) -> tuple[str, ...]:
     """The folded words of a title without articles, `of` and the like."""
     words = (_ENDINGS.sub("", fold(w)) for w in _TOKEN.findall(phrase))
-    return tuple(singular(w) for w in words if w and w not in _CONNECTORS and w not in {"his", "her", "its", "their", "our"})
+    return tuple(
+        singular(w)
+        for w in words
+        if w and w not in _CONNECTORS and w not in {"his", "her", "its", "their", "our"}
+    )
 
 
 def parse_title(text: str, start: int, end: int) -> Title | None:
@@ -80,13 +85,20 @@ def parse_title(text: str, start: int, end: int) -> Title | None:
     if not any(is_head(fold(w)) for w in _TOKEN.findall(text[start:end])):
         return None
     states = find_states(text, start, end)
-    organisations = [o for o in find_organisations(text, start, end) if not _DIRECTED.search(text[start : o.start].lower())]
+    organisations = [
+        o for o in find_organisations(text, start, end) if not _DIRECTED.search(text[start : o.start].lower())
+    ]
     bare, at = "", start
     for word in states:
         bare, at = bare + text[at : word.start] + " ", word.end
     words = title_words(re.sub(r"(?<!\w)'s?(?!\w)", " ", bare + text[at:end]))
-    return Title(start, end, words, _title_state(text, states, start),
-                 tuple(organisations[0].organisation) if organisations else None)  # type: ignore[arg-type]  # fmt: skip
+    return Title(
+        start,
+        end,
+        words,
+        _title_state(text, states, start),
+        tuple(organisations[0].organisation) if organisations else None,
+    )  # type: ignore[arg-type]
 
 
 _DIRECTED = re.compile(r"\b(?:to|in|for|with|on)(?: the(?: \w+){0,3})? $")
@@ -103,7 +115,7 @@ def _title_state(text: str, states: list, start: int) -> str | None:  # type: ig
 def title_before(text: str, start: int, floor: int) -> Title | None:
     """The title that stands right before position `start`, not reaching left of `floor`."""
     left = text[floor:start]
-    cut = max((left.rfind(c) for c in ",;:()\"\n"), default=-1)
+    cut = max((left.rfind(c) for c in ',;:()"\n'), default=-1)
     tokens = [(m.start() + floor + cut + 1, m[0]) for m in _TOKEN.finditer(left[cut + 1 :])][-_MOST_WORDS:]
     first = None
     for at, token in reversed(tokens):
@@ -125,16 +137,22 @@ def title_before(text: str, start: int, floor: int) -> Title | None:
 
 def _trim(text: str, start: int, end: int) -> int:
     """Where the title begins once words that belong to something before it are cut off."""
-    state_starts = {w.start for w in find_states(text, start, end)} | {w.start for w in find_organisations(text, start, end)}
+    state_starts = {w.start for w in find_states(text, start, end)} | {
+        w.start for w in find_organisations(text, start, end)
+    }
     for match in _TOKEN.finditer(text, start, end):
         if match.start() in state_starts or is_title_word(fold(match[0])):
             return match.start()
     return end
 
 
-_AFTER = re.compile(r"(?: ?\(\d+\)|,? aged? \d+|, \d+)?,\s+(?:who (?:is|was|serves as|heads)\s+|also\s+|currently\s+)?")
-_STOP = re.compile(r"[;:\"]|\.(?=\s|$)|, (?!and )|\b(?:said|says|told|has|had|will|met|was|is|who|which|that|were|have|"
-                   r"announced|held|visited|called|spoke|added)\b")  # fmt: skip
+_AFTER = re.compile(
+    r"(?: ?\(\d+\)|,? aged? \d+|, \d+)?,\s+(?:who (?:is|was|serves as|heads)\s+|also\s+|currently\s+)?"
+)
+_STOP = re.compile(
+    r"[;:\"]|\.(?=\s|$)|, (?!and )|\b(?:said|says|told|has|had|will|met|was|is|who|which|that|were|have|"
+    r"announced|held|visited|called|spoke|added)\b"
+)
 
 
 def title_after(text: str, end: int, ceiling: int) -> Title | None:

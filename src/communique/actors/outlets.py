@@ -9,9 +9,12 @@ from communique.actors.lexicon import data, plain
 from communique.actors.states import find_states
 from communique.record import Document
 
-_OFFICIAL = re.compile(r"\b(?:ministry|president|presidency|presidential|government|department|office|embassy|house|kremlin|"
-                       r"cabinet|chancellery|parliament|council|mission|secretary|minister|administration)\b", re.I)  # fmt: skip
-_HOST = re.compile(r"^(?:[a-z]+://)?(?:www\.|en\.|eng\.|english\.)?([^/:?#]+)", re.I)
+_OFFICIAL = re.compile(
+    r"\b(?:ministry|president|presidency|presidential|government|department|office|embassy|house|kremlin|"
+    r"cabinet|chancellery|parliament|council|mission|secretary|minister|administration)\b",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"^(?:[a-z]+://)?(?:www\.|en\.|eng\.|english\.)?([^/:?#]+)", re.IGNORECASE)
 
 
 @cache

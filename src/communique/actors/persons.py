@@ -22,8 +22,35 @@ _NAMED_BY_TITLE = re.compile(
     r"governor|colonel|sergeant|admiral|captain|representative|director|chairman|congressman|mp|judge) "
     rf"((?!{_PARTICLE}\b){_NAME_WORD}(?: {_NAME_WORD})*)"
 )
-_NAME_LIKE = frozenset({"sheikh", "shaikh", "king", "pope", "u", "he", "don", "amir", "emir", "prince", "bishop", "major", "judge",
-                        "marshal", "general", "speaker", "chief", "lady", "sultan", "imam", "md", "queen"})  # fmt: skip
+_APPOSED = re.compile(
+    r",\s+(?:(?:H\.E\.|HRH|HE|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sheikh|His|Her|Excellency|Highness|Royal|Majesty|the|The)\s+)*\Z"
+)
+_NAME_LIKE = frozenset(
+    {
+        "sheikh",
+        "shaikh",
+        "king",
+        "pope",
+        "u",
+        "he",
+        "don",
+        "amir",
+        "emir",
+        "prince",
+        "bishop",
+        "major",
+        "judge",
+        "marshal",
+        "general",
+        "speaker",
+        "chief",
+        "lady",
+        "sultan",
+        "imam",
+        "md",
+        "queen",
+    }
+)
 
 
 @dataclass(eq=False)
@@ -42,7 +69,11 @@ class Person:
 
 def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """A mention without surrounding punctuation, leading titles and a possessive ending."""
-    while end > start and not text[end - 1].isalnum() and not (text[end - 1] == "." and re.search(r"\b(?:Jr|Sr)\.$", text[start:end])):
+    while (
+        end > start
+        and not text[end - 1].isalnum()
+        and not (text[end - 1] == "." and re.search(r"\b(?:Jr|Sr)\.$", text[start:end]))
+    ):
         end -= 1
     while " " in text[start:end] and re.search(r" [a-z][a-z]{3,}$", text[start:end]):
         end = text.rindex(" ", start, end)
@@ -65,8 +96,13 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
 class People:
     """Everyone whom a page names. Built once; `at` and `within` look names up by position."""
 
-    def __init__(self, text: str, names: Iterable[tuple[int, int]], taken: Iterable[tuple[int, int]],
-                 sentences: Sequence[tuple[int, int]]) -> None:  # fmt: skip
+    def __init__(
+        self,
+        text: str,
+        names: Iterable[tuple[int, int]],
+        taken: Iterable[tuple[int, int]],
+        sentences: Sequence[tuple[int, int]],
+    ) -> None:
         self.text = text
         self._sentences = sentences
         self._starts = [a for a, _ in sentences]
@@ -85,7 +121,9 @@ class People:
         n = max(0, bisect_right(self._starts, at) - 1)
         return self._sentences[n] if self._sentences else (0, len(self.text))
 
-    def _spans(self, names: Iterable[tuple[int, int]], blocked: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    def _spans(
+        self, names: Iterable[tuple[int, int]], blocked: list[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
         spans = {_bounds(self.text, a, b) for a, b in names}
         for match in _NAMED_BY_TITLE.finditer(self.text):
             a, b = _bounds(self.text, match.start(1), match.end(1))
@@ -96,7 +134,13 @@ class People:
         for a, b in sorted(spans, key=lambda s: (s[0], -s[1])):
             exact = any(x <= a and b <= y for x, y in blocked)
             lower = self.text[a : a + 3].strip() in {"of", "the", "by", "to"} or not self.text[a:b].strip()
-            if a < b and not exact and not lower and (not kept or a >= kept[-1][1]) and any(c.isalpha() for c in self.text[a:b]):
+            if (
+                a < b
+                and not exact
+                and not lower
+                and (not kept or a >= kept[-1][1])
+                and any(c.isalpha() for c in self.text[a:b])
+            ):
                 kept.append((a, b))
         return kept
 
@@ -119,10 +163,16 @@ class People:
         """The person already met whom these words name; of several, the one named last before `at`."""
         able = [p for p in self.persons if same_person(words, p.words)]
         if len(able) > 1 and len(words) == 1:
-            able = [p for p in able if same_word(words[0], p.words[-1])] or [p for p in able if same_word(words[0], p.words[0])] or able
+            able = (
+                [p for p in able if same_word(words[0], p.words[-1])]
+                or [p for p in able if same_word(words[0], p.words[0])]
+                or able
+            )
         if len(able) > 1:
             before = [p for p in able if min(p.mentions)[0] <= at]
-            able = sorted(before or able, key=lambda p: max((m[0] for m in p.mentions if m[0] <= at), default=-1))
+            able = sorted(
+                before or able, key=lambda p: max((m[0] for m in p.mentions if m[0] <= at), default=-1)
+            )
         return able[-1] if able else None
 
     def _index(self) -> None:
@@ -135,8 +185,12 @@ class People:
             first, last = self.sentence_of(a)
             person = self.persons[n]
             before = title_before(self.text, a, max(first, previous_end))
-            if before is None and self.text[max(0, a - 2) : a] == ", " and a - 2 > max(first, previous_end):
-                before = title_before(self.text, a - 2, max(first, previous_end))
+            floor = max(first, previous_end)
+            comma = _APPOSED.search(self.text[floor : before.start if before else a])
+            if comma and comma.start() > 0:
+                outer = title_before(self.text, floor + comma.start(), floor)
+                if outer is not None and outer.words:
+                    person.titles.append(outer)
             follower = next((x for x, _, _ in self._spots if x >= b), last)
             after = title_after(self.text, b, min(last, follower))
             if after is not None and after.end >= follower - 1:
@@ -176,7 +230,13 @@ class People:
             n = bisect_right(starts, match.start()) - 1
             if n >= 0 and match.start() < covered[n][1]:
                 continue
-            if re.match(r" [A-ZÀ-Ž][a-zà-ž]+(?! [A-Z]*[a-z]* ?(?:said|told))", self.text[match.end() : match.end() + 30]) and len(match[0]) < 4:
+            if (
+                re.match(
+                    r" [A-ZÀ-Ž][a-zà-ž]+(?! [A-Z]*[a-z]* ?(?:said|told))",
+                    self.text[match.end() : match.end() + 30],
+                )
+                and len(match[0]) < 4
+            ):
                 continue
             people[0].mentions.append(match.span())
             people[0].mentions.sort()

@@ -9,15 +9,25 @@ from typing import NamedTuple
 
 from communique.actors.lexicon import data, fold
 
-_SEPARATOR = re.compile(r"\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|or|as well as|along with|together with|alongside)\s+|\s*&\s+|\s*;\s*|\s*/\s*")
-_RELATIVE = re.compile(r",?\s+(?:who|which|that|whose|where|including|led by|headed by|accused|suspected|living|held|killed|"
-                       r"arrested|detained|known)\b.*", re.S)  # fmt: skip
-_TAIL = re.compile(r"\s(?:of|in|from|at|on|with|for|to|by|against|under|near|inside|outside|loyal|over|between|across|"
-                   r"within|through|during|after|before|attending|travelling|traveling|based|about|among|without)\b")  # fmt: skip
-_DETERMINER = re.compile(r"(?:the|a|an|both|all|each|every|some|many|most|several|other|another|any|more than|at least|about|"
-                         r"around|nearly|almost|over|up to|dozens of|hundreds of|thousands of|scores of|a number of|a group of|"
-                         r"groups of|members of|one of|two of|three of|this|that|these|those|no|its|his|her|their|our|my|your|"
-                         r"tens of|millions of|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens)\s+", re.I)  # fmt: skip
+_SEPARATOR = re.compile(
+    r"\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|or|as well as|along with|together with|alongside)\s+|\s*&\s+|\s*;\s*|\s*/\s*"
+)
+_RELATIVE = re.compile(
+    r",?\s+(?:who|which|that|whose|where|including|led by|headed by|accused|suspected|living|held|killed|"
+    r"arrested|detained|known)\b.*",
+    re.DOTALL,
+)
+_TAIL = re.compile(
+    r"\s(?:of|in|from|at|on|with|for|to|by|against|under|near|inside|outside|loyal|over|between|across|"
+    r"within|through|during|after|before|attending|travelling|traveling|based|about|among|without)\b"
+)
+_DETERMINER = re.compile(
+    r"(?:the|a|an|both|all|each|every|some|many|most|several|other|another|any|more than|at least|about|"
+    r"around|nearly|almost|over|up to|dozens of|hundreds of|thousands of|scores of|a number of|a group of|"
+    r"groups of|members of|one of|two of|three of|this|that|these|those|no|its|his|her|their|our|my|your|"
+    r"tens of|millions of|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens)\s+",
+    re.IGNORECASE,
+)
 
 
 class Part(NamedTuple):
@@ -78,7 +88,13 @@ def head(text: str, start: int, end: int) -> str:
 
 def singular(noun: str) -> str:
     """A plural noun's singular, by ending."""
-    irregular = {"men": "man", "women": "woman", "people": "person", "children": "child", "policemen": "policeman"}
+    irregular = {
+        "men": "man",
+        "women": "woman",
+        "people": "person",
+        "children": "child",
+        "policemen": "policeman",
+    }
     if noun in irregular:
         return irregular[noun]
     if noun.endswith("men"):
@@ -90,5 +106,8 @@ def singular(noun: str) -> str:
 
 def is_plural(noun: str) -> bool:
     """Whether the noun looks like a plural."""
-    return (noun.endswith("s") and not noun.endswith(("ss", "us", "is"))) or noun.endswith("men") or noun in {
-        "people", "police", "children", "troops", "media"}  # fmt: skip
+    return (
+        (noun.endswith("s") and not noun.endswith(("ss", "us", "is")))
+        or noun.endswith("men")
+        or noun in {"people", "police", "children", "troops", "media"}
+    )

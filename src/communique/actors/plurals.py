@@ -20,7 +20,9 @@ class Parties:
         self._roster = roster
         self._cache: dict[int, list[tuple[str, str]]] = {}
         marked = [(f.start, f.end) for f in roster.document.furniture]
-        self._article = [n for n, (a, b) in enumerate(roster.sentences) if not any(x <= a and b <= y for x, y in marked)]
+        self._article = [
+            n for n, (a, b) in enumerate(roster.sentences) if not any(x <= a and b <= y for x, y in marked)
+        ]
         self._titles = sorted({(t.start, t.end) for p in roster.people.persons for t in p.titles})
         self.page = self._page()
 
@@ -31,16 +33,18 @@ class Parties:
         found: dict[str, str] = {}
         for start, end in opening:
             sides = dict(self.in_range(start, end))
-            people = {side for side, id in sides.items() if id != side}
+            people = {side for side, actor_id in sides.items() if actor_id != side}
             others = {side for side in found if side != own}
-            for side, id in sides.items():
+            for side, actor_id in sides.items():
                 if side in found:
-                    found[side] = id if found[side] == side else found[side]
+                    found[side] = actor_id if found[side] == side else found[side]
                 elif side == own or not others or (len(found) < 2 and not own):
                     if side == own or side in people or not people - {own}:
-                        found[side] = id
-            if len(found) >= 2 and all(id != side for side, id in found.items()):
+                        found[side] = actor_id
+            if len(found) >= 2 and all(actor_id != side for side, actor_id in found.items()):
                 break
+        if any(actor_id != side and side != own for side, actor_id in found.items()):
+            found = {side: actor_id for side, actor_id in found.items() if actor_id != side or side == own}
         if own and found.get(own, own) == own:
             found = {own: self._own_person() or own, **{s: i for s, i in found.items() if s != own}}
         return tuple(found.values())
@@ -49,14 +53,16 @@ class Parties:
         """The host's first person on the page; the office itself on the page of an unnamed head of state."""
         roster = self._roster
         for person in roster.people.persons:
-            if person.country == roster.host and not any("spokes" in w for t in person.titles for w in t.words):
+            if person.country == roster.host and not any(
+                "spokes" in w for t in person.titles for w in t.words
+            ):
                 return person.id
         match = _OFFICE.match(roster.document.outlet or "")
         if match and roster.host:
-            id = roster.nominal(match[0].strip(), "person", roster.host, (0, 0))
-            roster.entries[id].mentions.clear()
-            roster.entries[id].side = roster.state(roster.host)
-            return id
+            actor_id = roster.nominal(match[0].strip(), "person", roster.host, (0, 0))
+            roster.entries[actor_id].mentions.clear()
+            roster.entries[actor_id].side = roster.state(roster.host)
+            return actor_id
         return None
 
     def in_range(self, start: int, end: int) -> list[tuple[str, str]]:
@@ -72,19 +78,21 @@ class Parties:
                 continue
             if word.form == "city":
                 continue
-            place = word.form == "capital" and _PLACE.search(roster.text[max(0, word.start - 14) : word.start])
+            place = word.form == "capital" and _PLACE.search(
+                roster.text[max(0, word.start - 14) : word.start]
+            )
             if not place:
-                id = roster.state(word.code)
-                spots.append((word.start, id, id))
+                actor_id = roster.state(word.code)
+                spots.append((word.start, actor_id, actor_id))
         for found in roster.organisations_in(start, end):
             if found.organisation.country == "IGO":
-                id = roster.organisation(found.organisation.name, "IGO")
-                spots.append((found.start, id, id))
+                actor_id = roster.organisation(found.organisation.name, "IGO")
+                spots.append((found.start, actor_id, actor_id))
         sides: dict[str, str] = {}
-        for _, side, id in sorted(spots):
-            if side not in sides or (sides[side] == side and id != side):
-                sides[side] = id
-        people = [(side, id) for side, id in sides.items() if id != side]
+        for _, side, actor_id in sorted(spots):
+            if side not in sides or (sides[side] == side and actor_id != side):
+                sides[side] = actor_id
+        people = [(side, actor_id) for side, actor_id in sides.items() if actor_id != side]
         return people if len(people) >= 2 else list(sides.items())
 
     def _in_title(self, position: int) -> bool:
@@ -107,9 +115,9 @@ class Parties:
                 if end <= position:
                     self._cache[n] = sides
             if len(sides) >= wanted:
-                return tuple(id for _, id in (sides[:count] if count else sides[:3]))
-            for side, id in sides:
-                collected.setdefault(side, id)
+                return tuple(actor_id for _, actor_id in (sides[:count] if count else sides[:3]))
+            for side, actor_id in sides:
+                collected.setdefault(side, actor_id)
             if count and len(collected) == count:
                 return tuple(collected.values())
         if count is None or len(self.page) <= count:

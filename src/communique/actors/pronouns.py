@@ -15,14 +15,38 @@ _SHE = frozenset({"she", "her", "hers", "herself"})
 _IT = frozenset({"it", "its", "itself"})
 _FIRST = frozenset({"i", "me", "my", "myself", "mine", "we", "us", "our", "ours", "ourselves"})
 _YOU = frozenset({"you", "your", "yours", "yourself"})
-_THEY = frozenset({"they", "them", "their", "theirs", "themselves", "each other", "one another", "both", "the two", "the three"})
+_THEY = frozenset(
+    {
+        "they",
+        "them",
+        "their",
+        "theirs",
+        "themselves",
+        "each other",
+        "one another",
+        "both",
+        "the two",
+        "the three",
+    }
+)
 _WHO = frozenset({"who", "whom", "whose", "which"})
-_OWN_SIDE = re.compile(r"(?:our|my)\s(?:\w+\s){0,2}?(?:country|state|nation|government|side|people|army|troops|forces|military|"
-                       r"soldiers|warriors|republic|land|homeland|capital|embassy|administration|ministry|navy|submarines|armed forces)", re.I)  # fmt: skip
-_HIS_SIDE = re.compile(r"(?:his|her)\s(?:\w+\s){0,2}?(?:country|state|nation|government|side|people|army|troops|forces|"
-                       r"administration|ministry|kingdom|delegation|office)", re.I)  # fmt: skip
-_ITS_SIDE = re.compile(r"(?:its|their)\s(?:\w+\s){0,2}?(?:government|army|troops|forces|military|soldiers|territory|navy)", re.I)
-_YOUR_SIDE = re.compile(r"your\s(?:\w+\s){0,2}?(?:country|state|nation|government|side|people)", re.I)
+_OWN_SIDE = re.compile(
+    r"(?:our|my)\s(?:\w+\s){0,2}?(?:country|state|nation|government|side|people|army|troops|forces|military|"
+    r"soldiers|warriors|republic|land|homeland|capital|embassy|administration|ministry|navy|submarines|armed forces)",
+    re.IGNORECASE,
+)
+_HIS_SIDE = re.compile(
+    r"(?:his|her)\s(?:\w+\s){0,2}?(?:country|state|nation|government|side|people|army|troops|forces|"
+    r"administration|ministry|kingdom|delegation|office)",
+    re.IGNORECASE,
+)
+_ITS_SIDE = re.compile(
+    r"(?:its|their)\s(?:\w+\s){0,2}?(?:government|army|troops|forces|military|soldiers|territory|navy)",
+    re.IGNORECASE,
+)
+_YOUR_SIDE = re.compile(
+    r"your\s(?:\w+\s){0,2}?(?:country|state|nation|government|side|people)", re.IGNORECASE
+)
 _REACH = 5
 
 
@@ -36,6 +60,8 @@ class Pronouns:
     def resolve(self, start: int, end: int, role: str, running: Sequence[str]) -> tuple[str, ...] | None:
         """The ids behind a pronoun; None if the phrase is none."""
         phrase = " ".join(fold(self._roster.text[start:end]).split())
+        if phrase in {"him", "her"} and role in {"recipient", "addressee", "participant"}:
+            return self._object(start, phrase == "him", running)
         if phrase in _HE or phrase in _SHE:
             return self.person(start, phrase in _HE, role, running)
         if phrase in _FIRST:
@@ -64,11 +90,13 @@ class Pronouns:
             owner = self._addressed(running)
         else:
             return None
-        return tuple(self._roster.side(id) for id in owner)
+        return tuple(self._roster.side(actor_id) for actor_id in owner)
 
     def _addressed(self, running: Sequence[str]) -> tuple[str, ...]:
-        sides = {self._roster.side(id) for id in running}
-        return tuple(id for id in self._parties.page if self._roster.side(id) not in sides)[:1]
+        sides = {self._roster.side(actor_id) for actor_id in running}
+        return tuple(actor_id for actor_id in self._parties.page if self._roster.side(actor_id) not in sides)[
+            :1
+        ]
 
     def person(self, start: int, male: bool, role: str, running: Sequence[str]) -> tuple[str, ...]:
         """Whom `he` or `she` means: the running speaker, or the subject of the sentence before."""
@@ -76,7 +104,7 @@ class Pronouns:
         here = roster.sentence_at(start)
         first = roster.sentences[here][0]
         able = [p for _, _, p in roster.people.before(start, first) if p.male in (None, male)]
-        speaker = next((roster.persons[id] for id in running if id in roster.persons), None)
+        speaker = next((roster.persons[actor_id] for actor_id in running if actor_id in roster.persons), None)
         opens = not roster.text[first:start].strip(" \"'*-")
         if role == "speaker":
             if speaker is not None and len(running) == 1 and speaker.male in (None, male) and not able:
@@ -87,6 +115,25 @@ class Pronouns:
         if found is not None:
             return (found.id,)
         return (speaker.id,) if speaker is not None else ()
+
+    def _object(self, start: int, male: bool, running: Sequence[str]) -> tuple[str, ...]:
+        """Whom `him` means: the person named last who is not the subject of this sentence."""
+        roster = self._roster
+        here = roster.sentence_at(start)
+        first = roster.sentences[here][0]
+        inside = [p for _, _, p in roster.people.before(start, first) if p.male in (None, male)]
+        subject = inside[0].id if inside else (running[0] if running else None)
+        for n in range(here, max(-1, here - _REACH), -1):
+            a, b = roster.sentences[n]
+            able = [
+                p
+                for _, _, p in roster.people.within(a, min(b, start))
+                if p.male in (None, male) and p.id != subject
+            ]
+            if able:
+                return (able[-1].id,)
+        others = [actor_id for actor_id in self._parties.page if actor_id != subject]
+        return (others[0],) if others else ((subject,) if subject else ())
 
     def _subject_before(self, here: int, male: bool) -> Person | None:
         roster = self._roster
@@ -111,7 +158,9 @@ class Pronouns:
             first, last = roster.sentences[n]
             last = min(last, start)
             spots = [(w.start, roster.state(w.code)) for w in roster.states_in(first, last)]
-            spots += [(o.start, roster.organisation(*o.organisation)) for o in roster.organisations_in(first, last)]
+            spots += [
+                (o.start, roster.organisation(*o.organisation)) for o in roster.organisations_in(first, last)
+            ]
             if spots:
                 return (min(spots)[1],)
         return ()

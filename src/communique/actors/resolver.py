@@ -16,9 +16,34 @@ from communique.actors.roster import Roster
 from communique.actors.titles import Titles
 
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
-_JOINT = re.compile(r"(?:the|both|these|those|all|each|all of the)? ?(?P<count>two|both|three|four|five|six|pair|trio)?\b(?: of (?:them|us|the))? ?(?P<rest>.*)", re.I)  # fmt: skip
-_OWNED_BY_PERSON = re.compile(r"'s?\s+(?P<noun>.+)$", re.S)
-_LEADING_NOUN = re.compile(r"\b(?P<noun>[a-z]+)\s+(?:(?:loyal|allied|close|led|headed|appointed|belonging|faithful)\s+)?(?:of|to|for|by|from|under|with)\s+(?P<between>[^,]*)$")
+_PEOPLE = frozenset(
+    {
+        "leader",
+        "president",
+        "minister",
+        "man",
+        "diplomat",
+        "premier",
+        "interlocutor",
+        "adviser",
+        "advisor",
+        "secretary",
+        "envoy",
+        "statesman",
+        "monarch",
+        "general",
+        "head",
+        "counterpart",
+    }
+)
+_JOINT = re.compile(
+    r"(?:the|both|these|those|all|each|all of the)? ?(?P<count>two|both|three|four|five|six|pair|trio)?\b(?: of (?:them|us|the))? ?(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_OWNED_BY_PERSON = re.compile(r"'s?\s+(?P<noun>.+)$", re.DOTALL)
+_LEADING_NOUN = re.compile(
+    r"\b(?P<noun>[a-z]+)\s+(?:(?:loyal|allied|close|led|headed|appointed|belonging|faithful)\s+)?(?:of|to|for|by|from|under|with)\s+(?P<between>[^,]*)$"
+)
 
 
 class Resolver:
@@ -66,24 +91,54 @@ class Resolver:
             return None
         tokens = re.findall(r"[a-z'-]+", rest)
         counted = next((_COUNTS[t] for t in re.findall(r"[a-z]+", words) if t in _COUNTS), None)
-        content = [t for t in tokens if t not in _COUNTS and t not in {"the", "of", "them", "all", "these", "those", "us", "each"}]
-        plural = counted is not None or (bool(content) and phrases.is_plural(content[-1]) and words.split()[0] in {"the", "all", "participants", "interlocutors", "each"})
+        content = [
+            t
+            for t in tokens
+            if t not in _COUNTS and t not in {"the", "of", "them", "all", "these", "those", "us", "each"}
+        ]
+        noun = phrases.head(words, 0, len(words))
+        if noun in nouns("joint_nouns") and phrases.is_plural(noun):
+            content = [t for t in content if t != noun] + [noun]
+        plural = counted is not None or (
+            bool(content)
+            and phrases.is_plural(content[-1])
+            and words.split()[0] in {"the", "all", "participants", "interlocutors", "each"}
+        )
         if words.split()[0] == "each" and content:
             plural = True
         if not plural or not self._all_nouns(content):
             return None
-        if content and content[-1] in {"people", "men", "women", "allies", "partners", "officials", "others"} and counted is None:
+        if (
+            content
+            and content[-1] in {"people", "men", "women", "allies", "partners", "officials", "others"}
+            and counted is None
+        ):
             return None
         if len(running) >= 2 and counted in (None, len(running)):
             ids = tuple(running)
         else:
             ids = self._parties.around(start, counted)
         if content and content[-1] in nouns("state_joint_nouns"):
-            return tuple(self._roster.side(id) for id in ids)
+            return tuple(self._roster.side(actor_id) for actor_id in ids)
+        if content and phrases.singular(content[-1]) in _PEOPLE:
+            return tuple(self._person_of(actor_id, start) for actor_id in ids)
         return ids
 
+    def _person_of(self, id: str, position: int) -> str:
+        """For a state the person the page names for it, if any."""
+        if self._roster.entries[id].kind != "state":
+            return id
+        return self._titles.principal(id, position) or id
+
     def _all_nouns(self, words: Sequence[str]) -> bool:
-        return all(w in nouns("joint_nouns") or w in {"the", "both", "two"} or is_head(w) or w in {"foreign", "prime", "national", "security", "special", "defense", "defence", "deputy", "vice"} for w in words)
+        return all(
+            w in nouns("joint_nouns")
+            or w in {"the", "both", "two"}
+            or is_head(w)
+            or w
+            in {"foreign", "prime", "national", "security", "special", "defense", "defence", "deputy", "vice"}
+            for w in words
+        )
 
     def _of_named(self, start: int, end: int, role: str) -> tuple[str, ...]:
         """`The leaders of Ukraine and Poland`: their persons where the parties have them, else the states."""
@@ -115,11 +170,17 @@ class Resolver:
         roster = self._roster
         if roster.people.within(part.start, part.end) or roster.states_in(part.start, part.end):
             return True
-        if roster.organisations_in(part.start, part.end) or any(part.start <= a and b <= part.end for a, b in roster.found_organisations):
+        if roster.organisations_in(part.start, part.end) or any(
+            part.start <= a and b <= part.end for a, b in roster.found_organisations
+        ):
             return True
         words = fold(roster.text[part.start : part.end]).split()
         definite = bool(words) and words[0] in {"the", "his", "her", "its", "their", "our"}
-        return len(words) == 1 and len(words[0]) < 5 or definite or parse_title(roster.text, part.start, part.end) is not None
+        return (
+            (len(words) == 1 and len(words[0]) < 5)
+            or definite
+            or parse_title(roster.text, part.start, part.end) is not None
+        )
 
     def _belongs(self, left: Part, right: Part) -> bool:
         """Whether the two parts are one: a double title before one name, a title and its name, a loose end."""
@@ -131,12 +192,36 @@ class Resolver:
         if left_title and right_named:
             if right.separator.startswith(","):
                 return not phrases.is_plural(phrases.head(roster.text, left.start, left.end))
-            return first not in {"the", "a", "his", "her"} or roster.text[right.start : right.end].split()[0].lower() in {"of", "for"}
-        anchored = right_named or roster.states_in(right.start, right.end) or roster.organisations_in(right.start, right.end)
+            return first not in {"the", "a", "his", "her"} or roster.text[right.start : right.end].split()[
+                0
+            ].lower() in {"of", "for"}
+        anchored = (
+            right_named
+            or roster.states_in(right.start, right.end)
+            or roster.organisations_in(right.start, right.end)
+        )
+        if not anchored and phrases.singular(phrases.head(roster.text, right.start, right.end)) in nouns(
+            "state_nouns"
+        ):
+            owner = roster.states_in(left.start, left.end)
+            if (
+                owner
+                and not left_named
+                and not re.match(r"(?:the|his|its) ", roster.text[right.start : right.end])
+            ):
+                return True
         if not anchored and not right.separator.startswith(","):
-            word = fold(roster.text[right.start : right.end].split()[0]) if roster.text[right.start : right.end].strip() else ""
+            word = (
+                fold(roster.text[right.start : right.end].split()[0])
+                if roster.text[right.start : right.end].strip()
+                else ""
+            )
             title = parse_title(roster.text, right.start, right.end)
-            return left_title and title is None and word not in {"the", "a", "an", "his", "her", "its", "their", "other", "we", "they"}
+            return (
+                left_title
+                and title is None
+                and word not in {"the", "a", "an", "his", "her", "its", "their", "other", "we", "they"}
+            )
         return False
 
     def _is_apposition(self, left: Part, right: Part) -> bool:
@@ -148,7 +233,11 @@ class Resolver:
         named = roster.people.within(left.start, left.end) or roster.states_in(left.start, left.end)
         loose = re.match(r"(?:an?|the|his|her|its|their) ", roster.text[right.start : right.end])
         anchored = roster.states_in(right.start, right.end) or roster.organisations_in(right.start, right.end)
-        return bool(named) and "and" not in right.separator and (title is not None or (bool(loose) and not anchored))
+        return (
+            bool(named)
+            and "and" not in right.separator
+            and (title is not None or (bool(loose) and not anchored))
+        )
 
     # One part
 

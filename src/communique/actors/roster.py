@@ -30,6 +30,7 @@ class Entry:
     side: str | None = None
     mentions: list[tuple[int, int]] = field(default_factory=list)
     offices: tuple[Office, ...] = ()
+    canonical: str = ""
 
 
 def slug(name: str) -> str:
@@ -40,7 +41,10 @@ def slug(name: str) -> str:
 
 _POSSESSED = re.compile(r"'s? (?:[\w-]+ ){0,3}$")
 _OF_STATE = re.compile(r"\s+(?:of|from)\s+(?:the )?|\s*\(")
-_DATELINE = re.compile(r"^\s*([A-Z][A-Za-zÀ-ž .'/-]{2,30}?)(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}\b[^—-]{0,30}|\s*\([^)]{2,30}\))?\s*[—-]", re.M)
+_DATELINE = re.compile(
+    r"^\s*([A-Z][A-Za-zÀ-ž .'/-]{2,30}?)(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}\b[^—-]{0,30}|\s*\([^)]{2,30}\))?\s*[—-]",
+    re.MULTILINE,
+)
 
 
 class Roster:
@@ -60,9 +64,8 @@ class Roster:
         self.states = _outside(find_states(self.text), long_names)
         self.states = self._unambiguous(document)
         self.organisations = _outside(find_organisations(self.text), long_names)
-        if not any(o.organisation.name == "United Nations" for o in self.organisations):
-            short = {"Security Council", "General Assembly"}
-            self.organisations = [o for o in self.organisations if self.text[o.start : o.end] not in short]
+        united = any(o.organisation.name == "United Nations" for o in self.organisations)
+        self.organisations = [o for o in self.organisations if not self._domestic(o, united)]
         self.found_organisations = sorted((a, b) for m, a, b in spans if m.kind == "organisation")
         taken = [(s.start, s.end) for s in self.states] + [(o.start, o.end) for o in self.organisations]
         self.people = People(self.text, named, taken, self.sentences)
@@ -74,17 +77,31 @@ class Roster:
         for person in self.people.persons:
             self._enter(person)
 
+    def _domestic(self, word: OrganisationWord, united: bool) -> bool:
+        """Whether `Security Council` and the like are a state's own here."""
+        if self.text[word.start : word.end] not in {"Security Council", "General Assembly"}:
+            return False
+        return not united or self.host is not None or self.text[: word.start].endswith("National ")
+
     def _unambiguous(self, document: Document) -> list[StateWord]:
         """The states without organs whose name other states share, unless the page speaks of that state."""
         home = home_of(document)
         named = {s.code for s in self.states if s.form != "organ"}
         shared = data("states")["elsewhere"]["shared"]
-        return [s for s in self.states
-                if s.form != "organ" or self.text[s.start : s.end] not in shared or s.code in named or s.code == home]  # fmt: skip
+        return [
+            s
+            for s in self.states
+            if s.form != "organ"
+            or self.text[s.start : s.end] not in shared
+            or s.code == home
+            or (s.code in named and home is None)
+        ]
 
     def _dateline(self) -> str | None:
         match = _DATELINE.search(self.text[:3000])
-        found = find_states(match[1].title() if match and match[1].isupper() else match[1]) if match else []
+        if match is None:
+            return None
+        found = find_states(match[1].title() if match[1].isupper() else match[1])
         return found[0].code if found else None
 
     def rules_kabul(self) -> bool:
@@ -131,16 +148,24 @@ class Roster:
         words = set(slug(name).split("-"))
         for entry in self.entries.values():
             same = entry.kind == "organisation" and entry.country == country
-            if same and (entry.name == name or (words and words == set(entry.id.split("-")))):
+            if same and (
+                name in (entry.name, entry.canonical) or (words and words == set(entry.id.split("-")))
+            ):
                 if span and span not in entry.mentions:
                     entry.mentions.append(span)
                 return entry.id
-        id = self.unique(slug(name))
-        side = self.state(country) if is_state(country) else id
+        canonical = name
+        actor_id = self.unique(slug(name))
+        side = self.state(country) if is_state(country) and country else actor_id
         known = organisation(name)
         places = [(o.start, o.end) for o in self.organisations if known and o.organisation == known]
-        self.entries[id] = Entry(id, name, "organisation", country, side, places or ([span] if span else []))
-        return id
+        if places:
+            name = max((self.text[a:b] for a, b in places), key=len)
+        self.entries[actor_id] = Entry(
+            actor_id, name, "organisation", country, side, places or ([span] if span else [])
+        )
+        self.entries[actor_id].canonical = canonical
+        return actor_id
 
     def nominal(self, name: str, kind: ActorKind, country: str | None, span: tuple[int, int]) -> str:
         """The id of a group or person without a name; the same words mean the same."""
@@ -148,18 +173,25 @@ class Roster:
             if entry.kind == kind and entry.country == country and entry.name.lower() == name.lower():
                 entry.mentions.append(span)
                 return entry.id
-        id = self.unique(slug(name))
-        self.entries[id] = Entry(id, name, kind, country, None, [span])
-        return id
+        actor_id = self.unique(slug(name))
+        self.entries[actor_id] = Entry(actor_id, name, kind, country, None, [span])
+        return actor_id
 
     def _enter(self, person: Person) -> None:
         person.country, person.organisation = self._country(person)
         person.id = self.unique(slug(person.name))
         self.persons[person.id] = person
         offices = tuple(
-            Office(title=" ".join(self.text[t.start : t.end].split()), of=t.state or (t.organisation[0] if t.organisation else None),
-                   evidence=(Span(t.start, t.end),)) for t in person.titles)  # fmt: skip
-        self.entries[person.id] = Entry(person.id, person.name, "person", person.country, None, person.mentions, offices)
+            Office(
+                title=" ".join(self.text[t.start : t.end].split()),
+                of=t.state or (t.organisation[0] if t.organisation else None),
+                evidence=(Span(t.start, t.end),),
+            )
+            for t in person.titles
+        )
+        self.entries[person.id] = Entry(
+            person.id, person.name, "person", person.country, None, person.mentions, offices
+        )
 
     def _country(self, person: Person) -> tuple[str | None, str | None]:
         """A person's country and, for one of an organisation, that organisation's name."""
@@ -196,9 +228,13 @@ class Roster:
     def _firm(self, title: Title) -> str | None:
         """The company or association in a title, where the tagger found one that is no organ of a state."""
         for a, b in self.found_organisations:
-            if title.start <= a and b <= title.end + 60 and not PUBLIC.search(self.text[a:b]) and not find_states(self.text, a, b):
-                if a < title.end:
-                    return " ".join(self.text[a:b].split())
+            if (
+                title.start <= a
+                and b <= title.end + 60
+                and not PUBLIC.search(self.text[a:b])
+                and not find_states(self.text, a, b)
+            ) and a < title.end:
+                return " ".join(self.text[a:b].split())
         return None
 
     def _coordinated(self, person: Person) -> str | None:
@@ -206,7 +242,10 @@ class Roster:
         for title in person.titles:
             first = self.sentences[self.sentence_at(title.start)][0]
             before = self.people.before(title.start, first)
-            if before and re.fullmatch(r"\s*(?:,|and|, and|,? as well as|&)\s*(?:the |his |her )?", self.text[before[-1][1] : title.start]):
+            if before and re.fullmatch(
+                r"\s*(?:,|and|, and|,? as well as|&)\s*(?:the |his |her )?",
+                self.text[before[-1][1] : title.start],
+            ):
                 country = before[-1][2].country
                 if country != self.host and is_state(country):
                     return country
@@ -270,12 +309,21 @@ class Roster:
             KeyError: no such actor.
         """
         entry = self.entries[id]
-        return Actor(id=entry.id, name=entry.name, kind=entry.kind, country=entry.country, offices=entry.offices,
-                     mentions=tuple(Span(a, b) for a, b in sorted(set(entry.mentions))))  # fmt: skip
+        return Actor(
+            id=entry.id,
+            name=entry.name,
+            kind=entry.kind,
+            country=entry.country,
+            offices=entry.offices,
+            mentions=tuple(Span(a, b) for a, b in sorted(set(entry.mentions))),
+        )
 
 
-PUBLIC = re.compile(r"\b(?:ministry|department|office|council|government|state|committee|parliament|police|service|army|embassy|"
-                     r"agency|commission|assembly|forces|senate|congress|court|cabinet|duma|rada)\b", re.I)  # fmt: skip
+PUBLIC = re.compile(
+    r"\b(?:ministry|department|office|council|government|state|committee|parliament|police|service|army|embassy|"
+    r"agency|commission|assembly|forces|senate|congress|court|cabinet|duma|rada)\b",
+    re.IGNORECASE,
+)
 
 
 def _publisher(document: Document) -> str | None:

@@ -13,10 +13,33 @@ from communique.actors.persons import Person
 from communique.actors.roster import Roster
 from communique.actors.states import is_state
 
-_LESSER = frozenset({"vice", "deputy", "assistant", "former", "first", "lady", "acting", "under", "spokesperson", "spokesman",
-                     "spokeswoman", "press", "ambassador", "adviser", "advisor", "office", "representative", "envoy", "undersecretary"})  # fmt: skip
+_LESSER = frozenset(
+    {
+        "vice",
+        "deputy",
+        "assistant",
+        "former",
+        "first",
+        "lady",
+        "acting",
+        "under",
+        "spokesperson",
+        "spokesman",
+        "spokeswoman",
+        "press",
+        "ambassador",
+        "adviser",
+        "advisor",
+        "office",
+        "representative",
+        "envoy",
+        "undersecretary",
+    }
+)
 _COUNTERPART = re.compile(r"\b(?:counterpart|opposite number|colleague|peer|homologue)\b")
-_INDEFINITE = re.compile(r"(?:a|an|one|another|some|several|many|\d+|two|three|senior|top|unnamed)\s", re.I)
+_INDEFINITE = re.compile(
+    r"(?:a|an|one|another|some|several|many|\d+|two|three|senior|top|unnamed)\s", re.IGNORECASE
+)
 
 
 @cache
@@ -47,8 +70,15 @@ class Titles:
         state = title.state
         if plural:
             return None
-        person = self.holder(words, state, start, organisation=title.organisation[0] if title.organisation else None)
-        if person is None and not state and re.match(r"(?:the|this)\s", phrase, re.I):
+        person = self.holder(
+            words, state, start, organisation=title.organisation[0] if title.organisation else None
+        )
+        if (
+            person is None
+            and not state
+            and not title.organisation
+            and re.match(r"(?:the|this)\s", phrase, re.IGNORECASE)
+        ):
             person = self.holder(frozenset({noun}), None, start) or self._anyone(start, words)
         if person is not None:
             return (person.id,)
@@ -56,12 +86,20 @@ class Titles:
 
     def _anyone(self, position: int, words: frozenset[str]) -> Person | None:
         """The person of a state named last before `position` without any title, for a bare leader's title."""
-        if words & _LESSER or not (words & {"president", "leader", "premier", "minister", "king", "chancellor"}):
+        if words & _LESSER or not (
+            words & {"president", "leader", "premier", "minister", "king", "chancellor"}
+        ):
             return None
-        bare = [(a, p) for a, _, p in self._roster.people.within(0, position) if not p.titles and is_state(p.country)]
+        bare = [
+            (a, p)
+            for a, _, p in self._roster.people.within(0, position)
+            if not p.titles and is_state(p.country)
+        ]
         return bare[-1][1] if bare else None
 
-    def holder(self, words: frozenset[str], state: str | None, position: int, organisation: str | None = None) -> Person | None:
+    def holder(
+        self, words: frozenset[str], state: str | None, position: int, organisation: str | None = None
+    ) -> Person | None:
         """The person who holds such an office: of several the host's, then the one named last before `position`."""
         best: tuple[tuple[int, ...], Person] | None = None
         wanted = [words]
@@ -78,12 +116,17 @@ class Titles:
                 continue
             last = max((m[0] for m in person.mentions if m[0] < position), default=-1)
             host = int(bool(self._roster.host) and not state and person.country == self._roster.host)
-            key_ = (int(last >= 0), host, rank, last)
+            key_ = (int(rank > 90), int(last >= 0), host, rank, last)
             if best is None or key_ > best[0]:
                 best = (key_, person)
         if best is not None:
             return best[1]
-        leading = any(w in words for w in ("president", "leader", "king", "premier", "chancellor")) or words == {"prime", "minister"} or words >= {"head", "state"}
+        leading = (
+            any(w in words for w in ("president", "leader", "king", "premier", "chancellor"))
+            or words == {"prime", "minister"}
+            or words >= {"head", "state"}
+        )
+        leading = leading or bool(state and words & {"minister", "diplomat", "visitor", "guest", "statesman"})
         if leading and not words & _LESSER:
             return self._untitled(state or self._roster.host, position)
         return None
@@ -104,8 +147,9 @@ class Titles:
         """Someone of this state whom the text names without a title."""
         if state is None:
             return None
-        bare = [p for p in self._roster.people.persons if p.country == state and not p.titles]
-        return bare[0] if bare else None
+        own = [p for p in self._roster.people.persons if p.country == state]
+        bare = [p for p in own if not p.titles]
+        return bare[0] if bare else own[0] if len(own) == 1 and self._roster.host is None else None
 
     def principal(self, code: str, position: int) -> str | None:
         """The id of the first person of a state whom the page names."""
