@@ -24,20 +24,17 @@ from training.model import Network, base_folder
 
 def layout() -> Layout:
     """The layout that today's codebook asks for."""
-    types = codebook.load().types
-    return Layout(
-        types=tuple(t.name for t in types),
-        modes=tuple((t.name, m.name) for t in types for m in t.modes),
-    )
+    book = codebook.load()
+    return Layout(types=tuple(book.types), modes=tuple((t, m) for t in book.types for m in book.modes(t)))
 
 
 def parser() -> argparse.ArgumentParser:
     p = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     p.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of the shared corpora")
     p.add_argument("--run", type=Path, default=Path("training/runs/latest"), help="checkpoints and log")
-    p.add_argument("--epochs", type=int, default=20, help="passes over the gold records")
+    p.add_argument("--epochs", type=int, default=24, help="passes over the gold records")
     p.add_argument("--polnear-epochs", type=float, default=4, help="passes over PolNeAR, spread over the epochs")
-    p.add_argument("--rate", type=float, default=1.5e-4, help="peak learning rate of the encoder")
+    p.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder")
     p.add_argument("--words", type=int, default=3072, help="tokens per batch")
     p.add_argument("--seed", type=int, default=7)
     p.add_argument("--resume", action="store_true", help="go on from the run's last checkpoint")
@@ -54,15 +51,16 @@ class Corpus:
         self.polnear = corpora.polnear_pages(shared / "data" / "polnear" / "train")
         self.names = corpora.crossner_pages(shared / "data" / "crossner_politics")
         self.pairs = relations.plv_examples(shared / "data" / "plv" / "PLV_train.tsv", labeller.tokenizer, labeller.layout)
+        self.pairs += relations.gold_examples(self.gold, labeller.tokenizer, labeller.layout)
         self.labeller = labeller
 
     def epoch(self, share: float, rng: random.Random) -> Iterator[Example]:
-        """Gold and news whole, `share` of PolNeAR, half of the names and pairs."""
+        """Gold and news whole, `share` of PolNeAR, half of the names, a quarter of the pairs."""
         some = rng.sample(self.polnear, round(share * len(self.polnear)))
         names = rng.sample(self.names, len(self.names) // 2)
         for page in [*self.gold, *self.news, *some, *names]:
             yield from self.labeller.examples(page, rng)
-        yield from rng.sample(self.pairs, len(self.pairs) // 2)
+        yield from rng.sample(self.pairs, len(self.pairs) // 4)
 
 
 def train(args: argparse.Namespace) -> None:

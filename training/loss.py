@@ -14,8 +14,7 @@ from training.labels import IGNORE
 WORDS_PER_SENTENCE = 25.0
 SIGMOID_POINTERS = frozenset({"source", "actor", "recipient", "by"})
 """Asked of every word by itself; all other pointers choose one word, and any of several right ones will do."""
-WEIGHTS = {"participant": 0.3, "absent": 0.5, "mode": 0.5, "furniture": 1.0, "mention": 0.5}
-POINTER_WEIGHT = 0.3
+WEIGHTS = {"mention": 0.5}
 
 
 def total(heads: Tensor, pointers: Tensor, batch: Batch, layout: Layout) -> Tensor:
@@ -67,7 +66,7 @@ def _pointer_loss(pointers: Tensor, batch: Batch, layout: Layout) -> Tensor:
         loss = loss - torch.logsumexp(logp.masked_fill(~batch.answers[soft], -1e4), -1).sum()
     if (~soft).any():
         each = F.binary_cross_entropy_with_logits(logits[~soft], batch.answers[~soft].float(), reduction="none")
-        loss = loss + POINTER_WEIGHT * (each * batch.candidates[~soft]).sum()
+        loss = loss + (each * batch.candidates[~soft]).sum()
     return loss
 
 

@@ -1,4 +1,4 @@
-"""The network: MiniLM with one linear layer for all heads and one for all pointers."""
+"""The network: MiniLM, one linear layer for all heads, two layers for all pointers."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ class Network(nn.Module):
         hidden = old.numel()
         self.dropout = nn.Dropout(dropout)
         self.heads = nn.Linear(hidden, layout.width)
-        self.pointers = nn.Linear(hidden, 2 * len(layout.pointers) * layout.pointer_size)
+        self.pointers = nn.Sequential(
+            nn.Linear(hidden, hidden), nn.GELU(), nn.Linear(hidden, 2 * len(layout.pointers) * layout.pointer_size)
+        )
 
     def forward(self, ids: Tensor, case: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         out = self.encoder(input_ids=ids, token_type_ids=case, attention_mask=mask).last_hidden_state
