@@ -78,7 +78,7 @@ def table(name: str, binned: Sequence[Bin]) -> str:
         bar = "#" * round(one.right * 30)
         lines.append(
             f"  {one.low:.1f}-{one.high:.1f}  n {one.count:5d}  confidence {one.confidence:.3f}  "
-            f"right {one.right:.3f}  {bar}"
+            f"right {one.right:.3f}  {bar}".rstrip()
         )
     return "\n".join(lines)
 
