@@ -35,7 +35,7 @@ class _Verbs(click.Group):
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="communique", prog_name="communique", message="%(prog)s %(version)s")
 def cli() -> None:
-    r"""Read pages about diplomacy and write the record.
+    """Read pages about diplomacy and write the record.
 
     Press reports, official readouts and communiqués become records: who met whom, who said what, who did
     or promised what to whom, when and where. Every field points at the words it came from. Nothing leaves
@@ -44,7 +44,7 @@ def cli() -> None:
     \b
     Try:
       communique read page.html                  print the record of a page
-      communique read pages/ --output all.jsonl  one line of JSON for every page of a folder
+      communique read pages/ --output all.jsonl  a folder, one line of JSON a page
       communique codebook AGREE                  what an event type covers
     """
 

@@ -45,3 +45,12 @@ def colour_wanted(stream: IO[str], environ: Mapping[str, str] = os.environ) -> b
 def clean(text: str) -> str:
     """`text` on one line, without characters that command a terminal or hide in it."""
     return _UNSAFE.sub("", _WHITESPACE.sub(" ", unicodedata.normalize("NFC", text)))
+
+
+def can_show_marks(encoding: str) -> bool:
+    """Whether the encoding has the arrows, quotes and dots that the layout uses."""
+    try:
+        "→·…“”’".encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

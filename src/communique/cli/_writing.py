@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from communique.cli._render import to_text
-from communique.cli._terminal import PLAIN_WIDTH, colour_wanted, width_of
+from communique.cli._terminal import PLAIN_WIDTH, can_show_marks, colour_wanted, width_of
 from communique.record import Record
 
 FORMATS = ("text", "json", "jsonl")
@@ -39,7 +39,7 @@ class TextWriter:
     def write(self, record: Record) -> None:
         """Write one record."""
         text = to_text(
-            record, width=self._width, colour=self._colour, ascii_only=not _has_arrows(self._encoding)
+            record, width=self._width, colour=self._colour, ascii_only=not can_show_marks(self._encoding)
         )
         if not self._first:
             text = "\n" + "-" * self._width + "\n\n" + text
@@ -126,11 +126,3 @@ def _writer(stream: IO[bytes], format: str, width: int, colour: bool, encoding: 
     if format == "jsonl":
         return JsonLinesWriter(stream)
     return TextWriter(stream, width=width, colour=colour, encoding=encoding)
-
-
-def _has_arrows(encoding: str) -> bool:
-    try:
-        "→·…“”’".encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -58,7 +58,7 @@ class _Day(click.ParamType[str]):
     "--published",
     type=_Day(),
     metavar="DATE",
-    help="Publication date of the pages that carry none: 2024-01-10, 2024-01 or 2024.",
+    help="Publication date of the pages that do not state theirs: 2024-01-10, 2024-01 or 2024.",
 )
 @click.option(
     "-q", "--quiet", is_flag=True, help="No progress bar and no hints on stderr; errors still appear."
@@ -73,11 +73,11 @@ def read_command(
     published: str | None,
     quiet: bool,
 ) -> None:
-    r"""Read pages and print or write their records.
+    """Read pages and print or write their records.
 
     INPUT is any mix of files (plain text, HTML, JSON Lines), folders, http or https addresses, and - for
-    standard input. A line of a JSON Lines file has an id and a text or html, and may have title, published,
-    outlet and url; its id comes back in document.id. Records come in the order of the pages.
+    standard input. A line of a JSON Lines file has a text or html and an id, which comes back in document.id,
+    and may have title, published, outlet and url. Records come in the order of the pages.
 
     A page that cannot be read is named on stderr with the reason; all others are still read, and the exit
     status is 1.
