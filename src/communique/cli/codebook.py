@@ -26,8 +26,8 @@ COLUMNS_FROM = 60
 def codebook_command(name: str | None) -> None:
     """Explain event types, modes, contexts and CAMEO codes.
 
-    Without NAME: the sixteen PLOVER event types and the contexts. With NAME: one event type with its modes and
-    codes, one context, or one CAMEO code. Scores run from -10 (conflict) to 10 (cooperation).
+    Without NAME: the sixteen PLOVER event types and the contexts. With NAME: one event type with its modes
+    and codes, one context, or one CAMEO code. Scores run from -10 (conflict) to 10 (cooperation).
 
     \b
     Examples:
