@@ -1,6 +1,5 @@
 """A table of sentences: what is found in each, and what it means on a given day."""
 
-# ruff: noqa: E501  (one case a line)
 from __future__ import annotations
 
 import pytest

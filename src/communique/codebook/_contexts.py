@@ -14,8 +14,8 @@ _SAME = str.maketrans("-\u2010\u2011\u2013\n\t\u00a0\u2019", "       '")
 def contexts_in(text: str) -> tuple[str, ...]:
     """The PLOVER contexts that the words of `text` show, in the codebook's order.
 
-    By phrase evidence alone (contexts.toml): a phrase counts as whole words, so a context found is one that the
-    text names. An empty tuple means that no phrase was seen, not that there is no context.
+    By phrase evidence alone (contexts.toml): a phrase counts as whole words, so a context found is one that
+    the text names. An empty tuple means that no phrase was seen, not that there is no context.
     """
     folded, folded_pattern, exact, exact_pattern = _tables()
     found: set[str] = set()
