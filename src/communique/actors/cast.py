@@ -29,7 +29,12 @@ class Cast:
         self._resolver = Resolver(self._roster, self._parties)
 
     def resolve(
-        self, span: Span, *, role: Role, sentence: int, running: Sequence[str] = ()
+        self,
+        span: Span,
+        *,
+        role: Role,
+        sentence: int,  # noqa: ARG002 - callers know it; today the span alone decides
+        running: Sequence[str] = (),
     ) -> tuple[str, ...]:
         """The ids of the actors that the words of `span` mean, in textual order, none twice.
 

@@ -36,16 +36,19 @@ _SAME_LENGTH = str.maketrans(
 
 
 def plain(text: str) -> str:
-    """`text` with typographic apostrophes, quotation marks, dashes and spaces made plain: offsets stay true."""
+    """`text` with typographic apostrophes, quotation marks, dashes and spaces made plain; offsets stay."""
     return text.translate(_SAME_LENGTH)
+
+
+_UNDECOMPOSED = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss"}
+)
 
 
 @cache
 def fold(word: str) -> str:
     """Lower case without diacritics, for comparing names."""
-    bare = unicodedata.normalize(
-        "NFKD", word.replace("ı", "i").replace("ł", "l").replace("Ł", "L").replace("ø", "o")
-    )
+    bare = unicodedata.normalize("NFKD", word.translate(_UNDECOMPOSED))
     return "".join(c for c in bare if not unicodedata.combining(c)).lower()
 
 

@@ -83,6 +83,13 @@ def same_word(a: str, b: str) -> bool:
     return x == y or (min(len(x), len(y)) >= 6 and SequenceMatcher(None, x, y).ratio() >= 0.88)
 
 
+@cache
+def name_keys(word: str) -> tuple[str, ...]:
+    """Keys of which two words share one if `same_word` can hold for them: for looking names up quickly."""
+    nicknames = {other for pair in _NICKNAMES if word in pair for other in pair}
+    return (word, skeleton(word)[:2], *sorted(nicknames - {word}))
+
+
 def same_person(given: Sequence[str], known: Sequence[str]) -> bool:
     """Whether a name's words can be a shorter or other form of a known name's words."""
     if not given or not known:

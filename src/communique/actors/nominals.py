@@ -13,7 +13,7 @@ from communique.actors.organisations import OrganisationWord
 from communique.actors.phrases import is_plural, nouns
 from communique.actors.plurals import Parties
 from communique.actors.pronouns import Pronouns
-from communique.actors.roster import PUBLIC, Roster
+from communique.actors.roster import PUBLIC, Entry, Roster
 from communique.actors.states import StateWord, is_state, state_code
 from communique.record import ActorKind
 
@@ -63,6 +63,7 @@ class Nominals:
         self._roster = roster
         self._parties = parties
         self._pronouns = pronouns
+        self._unnamed: dict[tuple[ActorKind, str], list[Entry]] = {}
 
     def resolve(self, start: int, end: int, role: str, running: Sequence[str]) -> tuple[str, ...]:
         """The ids of a noun phrase; a new group, organisation or person where nobody known is behind it."""
@@ -81,14 +82,14 @@ class Nominals:
             if found.start <= bare + 1 and found.end >= core - 2:
                 return (self._roster.organisation(*found.organisation),)
         return (
-            self._tagged(start, end, role)
+            self._tagged(start, end)
             or self._back(start, end, noun)
             or self._official(start, end, noun, role, states, organisations)
             or self._leader_name(bare, end)
             or self._new(bare, end, core, noun, states)
         )
 
-    def _tagged(self, start: int, end: int, role: str) -> tuple[str, ...]:
+    def _tagged(self, start: int, end: int) -> tuple[str, ...]:
         """The organisation that the tagger found here, if it is no organ of a state."""
         roster = self._roster
         for a, b in roster.found_organisations:
@@ -155,7 +156,7 @@ class Nominals:
                 return found
         if near and (noun not in nouns("person_nouns") or role != "speaker"):
             return (roster.organisation(*near[0].organisation),)
-        modifying = [w for w in states if w.end <= core and self._modifies(w, start, end)]
+        modifying = [w for w in states if w.end <= core and self._modifies(w, start)]
         thing = (
             not is_plural(noun)
             and one not in nouns("person_nouns")
@@ -229,7 +230,7 @@ class Nominals:
     ) -> tuple[str, ...]:
         """A state's organ by its noun: the state, or for speakers the organ itself where it has a name."""
         roster, text = self._roster, self._roster.text
-        modifying = [w for w in states if self._modifies(w, start, end)]
+        modifying = [w for w in states if self._modifies(w, start)]
         if not modifying and organisations:
             return ()
         if noun in nouns("organ_nouns") and noun != "authority" and role in {"speaker", "participant"}:
@@ -253,7 +254,7 @@ class Nominals:
             return (roster.state(code),) if code else ()
         return ()
 
-    def _modifies(self, word: StateWord, start: int, end: int) -> bool:
+    def _modifies(self, word: StateWord, start: int) -> bool:
         """Whether the state word says whose the organ is: before the noun, or after `of`."""
         before = self._roster.text[start : word.start].lower().rstrip()
         before = before.removesuffix(" the").rstrip()
@@ -306,18 +307,16 @@ class Nominals:
         if kind == "organisation":
             return (roster.organisation(name, country, (bare, end)),)
         actor_id = roster.nominal(name, kind, country, (bare, end))
+        self._unnamed.setdefault((kind, noun), []).append(roster.entries[actor_id])
         if kind == "person" and is_state(country) and country:
             roster.entries[actor_id].side = roster.state(country)
         return (actor_id,)
 
     def _same_noun(self, noun: str, kind: ActorKind, country: str | None) -> str | None:
-        """An actor already entered whose head noun is the same."""
-        for entry in reversed(self._roster.entries.values()):
-            if entry.kind == kind and entry.id not in self._roster.persons and kind in {"group", "person"}:
-                if phrases.head(entry.name, 0, len(entry.name)) == noun and (
-                    country is None or entry.country == country
-                ):
-                    return entry.id
+        """A group or person without a name, entered before, whose head noun is the same."""
+        for entry in reversed(self._unnamed.get((kind, noun), [])):
+            if country is None or entry.country == country:
+                return entry.id
         return None
 
 

@@ -7,8 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from communique.actors.lexicon import data, fold
-from communique.actors.organisations import find_organisations
-from communique.actors.states import find_states
+from communique.actors.organisations import Organisation, find_organisations
+from communique.actors.states import StateWord, find_states
 
 _TOKEN = re.compile(r"[^\s,;:()\"]+")
 _CONNECTORS = frozenset({"of", "for", "the", "and", "to", "at", "in", "on", "&", "a", "an", "with"})
@@ -25,11 +25,12 @@ class Title(NamedTuple):
     end: int
     words: tuple[str, ...]
     state: str | None
-    organisation: tuple[str, str] | None
+    organisation: Organisation | None
 
 
 @cache
 def heads() -> frozenset[str]:
+    """The (folded) words that make a phrase a title."""
     return frozenset(fold(w) for w in data("offices")["heads"])
 
 
@@ -40,6 +41,7 @@ def _modifiers() -> frozenset[str]:
 
 @cache
 def honorifics() -> frozenset[str]:
+    """The words that stand before a name without being an office."""
     return frozenset(data("offices")["honorifics"])
 
 
@@ -66,6 +68,7 @@ def is_head(word: str) -> bool:
 
 
 def is_title_word(word: str) -> bool:
+    """Whether this (folded) word can be part of a title."""
     bare = _ENDINGS.sub("", word)
     return bare in honorifics() or bare in _modifiers() or is_head(word)
 
@@ -92,23 +95,18 @@ def parse_title(text: str, start: int, end: int) -> Title | None:
     for word in states:
         bare, at = bare + text[at : word.start] + " ", word.end
     words = title_words(re.sub(r"(?<!\w)'s?(?!\w)", " ", bare + text[at:end]))
-    return Title(
-        start,
-        end,
-        words,
-        _title_state(text, states, start),
-        tuple(organisations[0].organisation) if organisations else None,
-    )  # type: ignore[arg-type]
+    organisation = organisations[0].organisation if organisations else None
+    return Title(start, end, words, _title_state(text, states, start), organisation)
 
 
 _DIRECTED = re.compile(r"\b(?:to|in|for|with|on)(?: the(?: \w+){0,3})? $")
 
 
-def _title_state(text: str, states: list, start: int) -> str | None:  # type: ignore[type-arg]
+def _title_state(text: str, states: list[StateWord], start: int) -> str | None:
     """Of `Chinese Ambassador to Russia` the first; of `Ambassador to China of Russia` the one after `of`."""
     for word in states:
         if not _DIRECTED.search(text[start : word.start].lower()):
-            return str(word.code)
+            return word.code
     return None
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from communique.actors.lexicon import fold
-from communique.actors.names import name_words, same_person, same_word
+from communique.actors.names import name_keys, name_words, same_person, same_word
 from communique.actors.offices import Title, honorifics, is_title_word, title_after, title_before, word_set
 
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -17,14 +17,16 @@ _FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "MAC",
 _PARTICLE = r"(?:bin|ibn|al|el|de|da|del|di|dos|van|von|der|la|le)"
 _NAME_WORD = rf"(?:[A-ZÀ-Ž][a-zà-ž'’][\w'’-]*|[A-Z]\.|{_PARTICLE}(?:-[A-ZÀ-Ž]\w+|\b(?!-)))"
 _NAMED_BY_TITLE = re.compile(
-    r"\b(?i:president|prime minister|premier|chancellor|minister|secretary|secretary-general|ambassador|king|queen|emir|sheikh|"
-    r"mr\.?|mrs\.?|ms\.?|dr\.?|general|gen\.?|senator|spokesperson|spokesman|spokeswoman|advisor|adviser|envoy|commissioner|mayor|"
-    r"governor|colonel|sergeant|admiral|captain|representative|director|chairman|congressman|mp|judge) "
+    r"\b(?i:president|prime minister|premier|chancellor|minister|secretary|secretary-general|ambassador|king|queen|"
+    r"emir|sheikh|mr\.?|mrs\.?|ms\.?|dr\.?|general|gen\.?|senator|spokesperson|spokesman|spokeswoman|advisor|adviser|"
+    r"envoy|commissioner|mayor|governor|colonel|sergeant|admiral|captain|representative|director|chairman|"
+    r"congressman|mp|judge) "
     rf"((?!{_PARTICLE}\b){_NAME_WORD}(?: {_NAME_WORD})*)"
 )
 _APPOSED = re.compile(
     r",\s+(?:(?:H\.E\.|HRH|HE|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sheikh|His|Her|Excellency|Highness|Royal|Majesty|the|The)\s+)*\Z"
 )
+_NO_NAME = frozenset({"of", "the", "by", "to", "for", "in"})
 _NAME_LIKE = frozenset(
     {
         "sheikh",
@@ -93,6 +95,12 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def touching(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """Those of the sorted spans near `start` that share a character with `start` to `end`."""
+    n = bisect_right(spans, (start, end))
+    return [(a, b) for a, b in spans[max(0, n - 3) : n + 3] if a < end and start < b]
+
+
 class People:
     """Everyone whom a page names. Built once; `at` and `within` look names up by position."""
 
@@ -107,6 +115,7 @@ class People:
         self._sentences = sentences
         self._starts = [a for a, _ in sentences]
         self.persons: list[Person] = []
+        self._by_key: dict[str, list[Person]] = {}
         blocked = sorted(taken)
         spans = self._spans(names, blocked)
         self._cluster(spans)
@@ -124,23 +133,18 @@ class People:
     def _spans(
         self, names: Iterable[tuple[int, int]], blocked: list[tuple[int, int]]
     ) -> list[tuple[int, int]]:
-        spans = {_bounds(self.text, a, b) for a, b in names}
+        spans = sorted({_bounds(self.text, a, b) for a, b in names}, key=lambda span: (span[0], -span[1]))
         for match in _NAMED_BY_TITLE.finditer(self.text):
             a, b = _bounds(self.text, match.start(1), match.end(1))
-            if not any(a < y and x < b for x, y in spans) and not any(a < y and x < b for x, y in blocked):
-                if not is_title_word(fold(self.text[a:b].split()[0])):
-                    spans.add((a, b))
+            free = a < b and not touching(spans, a, b) and not touching(blocked, a, b)
+            if free and not is_title_word(fold(self.text[a:b].split()[0])):
+                insort(spans, (a, b))
         kept: list[tuple[int, int]] = []
-        for a, b in sorted(spans, key=lambda s: (s[0], -s[1])):
-            exact = any(x <= a and b <= y for x, y in blocked)
-            lower = self.text[a : a + 3].strip() in {"of", "the", "by", "to"} or not self.text[a:b].strip()
-            if (
-                a < b
-                and not exact
-                and not lower
-                and (not kept or a >= kept[-1][1])
-                and any(c.isalpha() for c in self.text[a:b])
-            ):
+        for a, b in sorted(spans, key=lambda span: (span[0], -span[1])):
+            name = self.text[a:b]
+            is_name = any(c.isalpha() for c in name) and name.split()[0] not in _NO_NAME
+            inside = any(x <= a and b <= y for x, y in touching(blocked, a, b))
+            if is_name and not inside and (not kept or a >= kept[-1][1]):
                 kept.append((a, b))
         return kept
 
@@ -152,16 +156,26 @@ class People:
             if person is None:
                 person = Person(name, words)
                 self.persons.append(person)
+                self._remember(person, words)
             elif len(name) > len(person.name) and len(words) >= len(person.words):
                 person.name, person.words = name, words
+                self._remember(person, words)
             person.mentions.append(span)
         for person in self.persons:
             person.mentions.sort()
         self.persons.sort(key=lambda person: person.mentions[0])
 
+    def _remember(self, person: Person, words: list[str]) -> None:
+        for word in words:
+            for key in name_keys(word):
+                self._by_key.setdefault(key, []).append(person)
+
     def _known(self, words: list[str], at: int) -> Person | None:
         """The person already met whom these words name; of several, the one named last before `at`."""
-        able = [p for p in self.persons if same_person(words, p.words)]
+        near = dict.fromkeys(
+            p for word in words for key in name_keys(word) for p in self._by_key.get(key, ())
+        )
+        able = [p for p in near if same_person(words, p.words)]
         if len(able) > 1 and len(words) == 1:
             able = (
                 [p for p in able if same_word(words[0], p.words[-1])]
@@ -181,7 +195,7 @@ class People:
 
     def _titles(self) -> None:
         previous_end = 0
-        for a, b, n in self._spots:
+        for spot, (a, b, n) in enumerate(self._spots):
             first, last = self.sentence_of(a)
             person = self.persons[n]
             before = title_before(self.text, a, max(first, previous_end))
@@ -191,7 +205,7 @@ class People:
                 outer = title_before(self.text, floor + comma.start(), floor)
                 if outer is not None and outer.words:
                     person.titles.append(outer)
-            follower = next((x for x, _, _ in self._spots if x >= b), last)
+            follower = self._spots[spot + 1][0] if spot + 1 < len(self._spots) else last
             after = title_after(self.text, b, min(last, follower))
             if after is not None and after.end >= follower - 1:
                 after = None

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from communique.actors.lexicon import data, fold
 
 _SEPARATOR = re.compile(
-    r"\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|or|as well as|along with|together with|alongside)\s+|\s*&\s+|\s*;\s*|\s*/\s*"
+    r"\s*,\s+(?:and\s+|or\s+)?|\s+(?:and|or|as well as|along with|together with|alongside)\s+"
+    r"|\s*&\s+|\s*;\s*|\s*/\s*"
 )
 _RELATIVE = re.compile(
     r",?\s+(?:who|which|that|whose|where|including|led by|headed by|accused|suspected|living|held|killed|"
@@ -25,7 +26,8 @@ _DETERMINER = re.compile(
     r"(?:the|a|an|both|all|each|every|some|many|most|several|other|another|any|more than|at least|about|"
     r"around|nearly|almost|over|up to|dozens of|hundreds of|thousands of|scores of|a number of|a group of|"
     r"groups of|members of|one of|two of|three of|this|that|these|those|no|its|his|her|their|our|my|your|"
-    r"tens of|millions of|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens)\s+",
+    r"tens of|millions of|\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"dozen|dozens)\s+",
     re.IGNORECASE,
 )
 

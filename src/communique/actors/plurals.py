@@ -1,4 +1,4 @@
-"""What `the two sides`, `both leaders` and `they` point to: the parties of the page, or of the place in it."""
+"""What `the two sides`, `both leaders` and `they` point to: the parties of the page or of a place in it."""
 
 from __future__ import annotations
 
@@ -38,9 +38,8 @@ class Parties:
             for side, actor_id in sides.items():
                 if side in found:
                     found[side] = actor_id if found[side] == side else found[side]
-                elif side == own or not others or (len(found) < 2 and not own):
-                    if side == own or side in people or not people - {own}:
-                        found[side] = actor_id
+                elif side == own or ((not others or (len(found) < 2 and not own)) and (side in people or not people - {own})):
+                    found[side] = actor_id
             if len(found) >= 2 and all(actor_id != side for side, actor_id in found.items()):
                 break
         if any(actor_id != side and side != own for side, actor_id in found.items()):
@@ -74,9 +73,7 @@ class Parties:
             if b <= end and a >= start and not spokes:
                 spots.append((a, roster.side(person.id), person.id))
         for word in roster.states_in(start, end):
-            if self._in_title(word.start):
-                continue
-            if word.form == "city":
+            if word.form == "city" or self._in_title(word.start):
                 continue
             place = word.form == "capital" and _PLACE.search(
                 roster.text[max(0, word.start - 14) : word.start]
@@ -88,12 +85,7 @@ class Parties:
             if found.organisation.country == "IGO":
                 actor_id = roster.organisation(found.organisation.name, "IGO")
                 spots.append((found.start, actor_id, actor_id))
-        sides: dict[str, str] = {}
-        for _, side, actor_id in sorted(spots):
-            if side not in sides or (sides[side] == side and actor_id != side):
-                sides[side] = actor_id
-        people = [(side, actor_id) for side, actor_id in sides.items() if actor_id != side]
-        return people if len(people) >= 2 else list(sides.items())
+        return _one_each(spots)
 
     def _in_title(self, position: int) -> bool:
         """Whether the position lies inside the title of somebody named."""
@@ -127,3 +119,13 @@ class Parties:
     def _few(self) -> bool:
         """Whether the page speaks of one pair of parties throughout."""
         return len({s.code for s in self._roster.states}) <= 3
+
+
+def _one_each(spots: list[tuple[int, str, str]]) -> list[tuple[str, str]]:
+    """One id for each side, a person before a state; only persons where several sides have one."""
+    sides: dict[str, str] = {}
+    for _, side, actor_id in sorted(spots):
+        if side not in sides or (sides[side] == side and actor_id != side):
+            sides[side] = actor_id
+    people = [(side, actor_id) for side, actor_id in sides.items() if actor_id != side]
+    return people if len(people) >= 2 else list(sides.items())

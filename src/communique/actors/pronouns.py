@@ -32,7 +32,8 @@ _THEY = frozenset(
 _WHO = frozenset({"who", "whom", "whose", "which"})
 _OWN_SIDE = re.compile(
     r"(?:our|my)\s(?:\w+\s){0,2}?(?:country|state|nation|government|side|people|army|troops|forces|military|"
-    r"soldiers|warriors|republic|land|homeland|capital|embassy|administration|ministry|navy|submarines|armed forces)",
+    r"soldiers|warriors|republic|land|homeland|capital|embassy|administration|ministry|navy|submarines|"
+    r"armed forces)",
     re.IGNORECASE,
 )
 _HIS_SIDE = re.compile(
@@ -69,7 +70,7 @@ class Pronouns:
         if phrase in _YOU:
             return self._addressed(running)
         if phrase in _THEY:
-            return self._they(start, role, running)
+            return self._they(start, running)
         if phrase in _IT:
             if role == "speaker" and len(running) == 1 and self._roster.entries[running[0]].kind != "person":
                 return (running[0],)
@@ -85,7 +86,7 @@ class Pronouns:
         elif _HIS_SIDE.fullmatch(phrase):
             owner = self.person(start, phrase.startswith("his"), role, running)
         elif _ITS_SIDE.fullmatch(phrase):
-            owner = self.thing(start) if phrase.startswith("its") else self._they(start, role, running)
+            owner = self.thing(start) if phrase.startswith("its") else self._they(start, running)
         elif _YOUR_SIDE.fullmatch(phrase):
             owner = self._addressed(running)
         else:
@@ -106,9 +107,9 @@ class Pronouns:
         able = [p for _, _, p in roster.people.before(start, first) if p.male in (None, male)]
         speaker = next((roster.persons[actor_id] for actor_id in running if actor_id in roster.persons), None)
         opens = not roster.text[first:start].strip(" \"'*-")
-        if role == "speaker":
-            if speaker is not None and len(running) == 1 and speaker.male in (None, male) and not able:
-                return (speaker.id,)
+        alone = speaker is not None and len(running) == 1 and speaker.male in (None, male)
+        if role == "speaker" and alone and speaker is not None and not able:
+            return (speaker.id,)
         if able and not opens:
             return (able[0].id,)
         found = self._subject_before(here, male)
@@ -145,7 +146,7 @@ class Pronouns:
                 return sure[0] if sure and not male else able[0]
         return None
 
-    def _they(self, start: int, role: str, running: Sequence[str]) -> tuple[str, ...]:
+    def _they(self, start: int, running: Sequence[str]) -> tuple[str, ...]:
         if len(running) >= 2:
             return tuple(running)
         return self._parties.around(start, None)

@@ -36,14 +36,58 @@ _PEOPLE = frozenset(
         "counterpart",
     }
 )
-_JOINT = re.compile(
-    r"(?:the|both|these|those|all|each|all of the)? ?(?P<count>two|both|three|four|five|six|pair|trio)?\b(?: of (?:them|us|the))? ?(?P<rest>.*)",
-    re.IGNORECASE,
+_OF_NAMED = re.compile(r" of (?:the )?[a-z, ]+ and [a-z ]+$")
+_OF_BOTH = re.compile(r" of (?:the )?(?:two|both|three|four) (?:countries|states|sides|nations)$")
+_PLURAL_START = re.compile(r"(?:the |both )?(?:two )?[a-z]+s\b")
+_SMALL_WORDS = frozenset({"the", "of", "them", "all", "these", "those", "us", "each"})
+_OPENINGS = frozenset({"the", "all", "participants", "interlocutors", "each"})
+_TITLE_PARTS = frozenset(
+    {
+        "the",
+        "both",
+        "two",
+        "foreign",
+        "prime",
+        "national",
+        "security",
+        "special",
+        "defense",
+        "defence",
+        "deputy",
+        "vice",
+    }
 )
+_LOOSE = frozenset({"people", "men", "women", "allies", "partners", "officials", "others"})
 _OWNED_BY_PERSON = re.compile(r"'s?\s+(?P<noun>.+)$", re.DOTALL)
 _LEADING_NOUN = re.compile(
-    r"\b(?P<noun>[a-z]+)\s+(?:(?:loyal|allied|close|led|headed|appointed|belonging|faithful)\s+)?(?:of|to|for|by|from|under|with)\s+(?P<between>[^,]*)$"
+    r"\b(?P<noun>[a-z]+)\s+(?:(?:loyal|allied|close|led|headed|appointed|belonging|faithful)\s+)?"
+    r"(?:of|to|for|by|from|under|with)\s+(?P<between>[^,]*)$"
 )
+
+
+def _all_nouns(words: Sequence[str]) -> bool:
+    """Whether all words can belong to `the two foreign ministers` and the like."""
+    return all(w in nouns("joint_nouns") or w in _TITLE_PARTS or is_head(w) for w in words)
+
+
+def _plural_reference(words: str) -> tuple[int | None, list[str] | None]:
+    """How many a folded phrase like `the two sides` points back to, if it says so, and its nouns; None for
+    other phrases.
+    """
+    every = re.findall(r"[a-z'-]+", words)
+    count = next((_COUNTS[w] for w in every if w in _COUNTS), None)
+    kept = re.findall(r"[a-z'-]+", _OF_BOTH.sub("", words))
+    content = [w for w in kept if w not in _COUNTS and w not in _SMALL_WORDS]
+    noun = phrases.head(words, 0, len(words))
+    if noun in nouns("joint_nouns") and phrases.is_plural(noun):
+        content = [w for w in content if w != noun] + [noun]
+    first = every[0] if every else ""
+    plural = bool(content) and (first == "each" or (phrases.is_plural(content[-1]) and first in _OPENINGS))
+    if not (plural or count is not None) or not _all_nouns(content) or not re.fullmatch(r"[a-z' -]+", words):
+        return None, None
+    if content and content[-1] in _LOOSE and count is None:
+        return None, None
+    return count, content
 
 
 class Resolver:
@@ -67,7 +111,7 @@ class Resolver:
             return ()
         special = self._pronouns.resolve(start, end, role, running)
         if special is None:
-            special = self._joint(start, end, role, running)
+            special = self._joint(start, end, running)
         if special is not None:
             return tuple(dict.fromkeys(special))
         ids: list[str] = []
@@ -75,77 +119,41 @@ class Resolver:
             ids += self._one(part.start, part.end, role, running)
         return tuple(dict.fromkeys(ids))
 
-    def _joint(self, start: int, end: int, role: str, running: Sequence[str]) -> tuple[str, ...] | None:
+    def _joint(self, start: int, end: int, running: Sequence[str]) -> tuple[str, ...] | None:
         """`The two sides`, `both presidents`, `the leaders`: None if the phrase is none of these."""
-        words = fold(self._roster.text[start:end])
-        if self._roster.states_in(start, end) or self._roster.people.within(start, end):
-            words = re.sub(r" of (?:the )?[a-z, ]+ and [a-z ]+$", "", words)
-            if words == fold(self._roster.text[start:end]):
-                return None
-            if re.match(r"(?:the |both )?(?:two )?[a-z]+s\b", words) and self._all_nouns(words.split()):
-                return self._of_named(start, end, role)
+        roster = self._roster
+        words = fold(roster.text[start:end])
+        if roster.people.within(start, end):
             return None
-        match = _JOINT.fullmatch(words)
-        rest = re.sub(r" of (?:the )?(?:two|both|three|four) (?:countries|states|sides|nations)$", "", words)
-        if match is None:
+        if roster.states_in(start, end):
+            bare = _OF_NAMED.sub("", words)
+            plural = bare != words and _PLURAL_START.match(bare)
+            return self._of_named(start, end) if plural and _all_nouns(bare.split()) else None
+        count, content = _plural_reference(words)
+        if content is None:
             return None
-        tokens = re.findall(r"[a-z'-]+", rest)
-        counted = next((_COUNTS[t] for t in re.findall(r"[a-z]+", words) if t in _COUNTS), None)
-        content = [
-            t
-            for t in tokens
-            if t not in _COUNTS and t not in {"the", "of", "them", "all", "these", "those", "us", "each"}
-        ]
-        noun = phrases.head(words, 0, len(words))
-        if noun in nouns("joint_nouns") and phrases.is_plural(noun):
-            content = [t for t in content if t != noun] + [noun]
-        plural = counted is not None or (
-            bool(content)
-            and phrases.is_plural(content[-1])
-            and words.split()[0] in {"the", "all", "participants", "interlocutors", "each"}
-        )
-        if words.split()[0] == "each" and content:
-            plural = True
-        if not plural or not self._all_nouns(content):
-            return None
-        if (
-            content
-            and content[-1] in {"people", "men", "women", "allies", "partners", "officials", "others"}
-            and counted is None
-        ):
-            return None
-        if len(running) >= 2 and counted in (None, len(running)):
+        if len(running) >= 2 and count in (None, len(running)):
             ids = tuple(running)
         else:
-            ids = self._parties.around(start, counted)
+            ids = self._parties.around(start, count)
         if content and content[-1] in nouns("state_joint_nouns"):
-            return tuple(self._roster.side(actor_id) for actor_id in ids)
+            return tuple(roster.side(actor_id) for actor_id in ids)
         if content and phrases.singular(content[-1]) in _PEOPLE:
-            return tuple(self._person_of(actor_id, start) for actor_id in ids)
+            return tuple(self._person_of(actor_id) for actor_id in ids)
         return ids
 
-    def _person_of(self, id: str, position: int) -> str:
+    def _person_of(self, id: str) -> str:
         """For a state the person the page names for it, if any."""
         if self._roster.entries[id].kind != "state":
             return id
-        return self._titles.principal(id, position) or id
+        return self._titles.principal(id) or id
 
-    def _all_nouns(self, words: Sequence[str]) -> bool:
-        return all(
-            w in nouns("joint_nouns")
-            or w in {"the", "both", "two"}
-            or is_head(w)
-            or w
-            in {"foreign", "prime", "national", "security", "special", "defense", "defence", "deputy", "vice"}
-            for w in words
+    def _of_named(self, start: int, end: int) -> tuple[str, ...]:
+        """`The leaders of Ukraine and Poland`: their persons where the page names them, else the states."""
+        return tuple(
+            self._titles.principal(word.code) or self._roster.state(word.code)
+            for word in self._roster.states_in(start, end)
         )
-
-    def _of_named(self, start: int, end: int, role: str) -> tuple[str, ...]:
-        """`The leaders of Ukraine and Poland`: their persons where the parties have them, else the states."""
-        found = []
-        for word in self._roster.states_in(start, end):
-            found.append(self._titles.principal(word.code, start) or self._roster.state(word.code))
-        return tuple(found)
 
     # Coordination
 
@@ -183,7 +191,7 @@ class Resolver:
         )
 
     def _belongs(self, left: Part, right: Part) -> bool:
-        """Whether the two parts are one: a double title before one name, a title and its name, a loose end."""
+        """Whether the two parts are one: two titles of one name, a title and its name, a loose end."""
         roster = self._roster
         left_named = bool(roster.people.within(left.start, left.end))
         right_named = bool(roster.people.within(right.start, right.end))
@@ -244,7 +252,7 @@ class Resolver:
     def _one(self, start: int, end: int, role: str, running: Sequence[str]) -> tuple[str, ...]:
         special = self._pronouns.resolve(start, end, role, running)
         if special is None:
-            special = self._joint(start, end, role, running)
+            special = self._joint(start, end, running)
         if special is not None:
             return special
         people = self._roster.people.within(start, end)
@@ -253,7 +261,7 @@ class Resolver:
             if owned is not None:
                 return owned
             return (people[0][2].id,)
-        title = self._titles.resolve(start, end, running)
+        title = self._titles.resolve(start, end)
         if title is not None:
             return title
         return self._nominals.resolve(start, end, role, running)

@@ -39,10 +39,13 @@ def slug(name: str) -> str:
     return "-".join(words)[:48].strip("-") or "actor"
 
 
+_TITLE_OVERHANG = 60
+_RECENT_STATES = 200
 _POSSESSED = re.compile(r"'s? (?:[\w-]+ ){0,3}$")
 _OF_STATE = re.compile(r"\s+(?:of|from)\s+(?:the )?|\s*\(")
 _DATELINE = re.compile(
-    r"^\s*([A-Z][A-Za-zÀ-ž .'/-]{2,30}?)(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}\b[^—-]{0,30}|\s*\([^)]{2,30}\))?\s*[—-]",
+    r"^\s*([A-Z][A-Za-zÀ-ž .'/-]{2,30}?)"
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}\b[^—-]{0,30}|\s*\([^)]{2,30}\))?\s*[—-]",
     re.MULTILINE,
 )
 
@@ -125,7 +128,12 @@ class Roster:
 
     def organisations_in(self, start: int, end: int) -> list[OrganisationWord]:
         """The known organisations named between two positions."""
-        return [o for o in self.organisations if start <= o.start and o.end <= end]
+        n = bisect_left(self.organisations, start, key=lambda word: word.start)
+        found = []
+        while n < len(self.organisations) and self.organisations[n].end <= end:
+            found.append(self.organisations[n])
+            n += 1
+        return found
 
     # Entries
 
@@ -209,10 +217,11 @@ class Roster:
         beside = self._beside(person)
         if beside:
             return beside, None
-        known = leader(person.name, self.year)
+        return leader(person.name, self.year) or self._inferred(person)
+
+    def _inferred(self, person: Person) -> tuple[str | None, str | None]:
+        """The country of an office without one: the neighbour's in a list, the publisher's, the page's."""
         governmental = [t for t in person.titles if _is_governmental(t)]
-        if known:
-            return known
         if not governmental:
             return None, None
         beside = self._coordinated(person)
@@ -227,13 +236,10 @@ class Roster:
 
     def _firm(self, title: Title) -> str | None:
         """The company or association in a title, where the tagger found one that is no organ of a state."""
-        for a, b in self.found_organisations:
-            if (
-                title.start <= a
-                and b <= title.end + 60
-                and not PUBLIC.search(self.text[a:b])
-                and not find_states(self.text, a, b)
-            ) and a < title.end:
+        n = bisect_left(self.found_organisations, (title.start, 0))
+        for a, b in self.found_organisations[n : n + 3]:
+            public = PUBLIC.search(self.text[a:b]) or find_states(self.text, a, b)
+            if a < title.end and b <= title.end + _TITLE_OVERHANG and not public:
                 return " ".join(self.text[a:b].split())
         return None
 
@@ -270,12 +276,11 @@ class Roster:
         return None
 
     def prevailing(self, position: int) -> str | None:
-        """The state that the text around a position speaks of: the most named so far, the nearest on a tie."""
+        """The state that the text up to a position speaks of most; of equals the first."""
+        n = bisect_right(self._state_starts, position)
         counts: Counter[str] = Counter()
-        for word in self.states:
-            if word.start > position:
-                break
-            counts[word.code] += 2 if word.form != "capital" else 1
+        for word in self.states[max(0, n - _RECENT_STATES) : n]:
+            counts[word.code] += 1 if word.form in {"capital", "city"} else 2
         if not counts:
             return self.states[0].code if self.states else None
         return counts.most_common(1)[0][0]

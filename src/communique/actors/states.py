@@ -11,7 +11,7 @@ Form: TypeAlias = Literal["name", "adjective", "people", "capital", "city", "org
 
 
 class StateWord(NamedTuple):
-    """A state named in a text: characters `start` to `end`, its ISO 3166-1 alpha-3 code, and how it is named."""
+    """A state named in a text: characters `start` to `end`, its ISO 3166-1 alpha-3 code, how it is named."""
 
     start: int
     end: int

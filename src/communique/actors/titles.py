@@ -54,14 +54,14 @@ class Titles:
     def __init__(self, roster: Roster) -> None:
         self._roster = roster
 
-    def resolve(self, start: int, end: int, running: Sequence[str]) -> tuple[str, ...] | None:
+    def resolve(self, start: int, end: int) -> tuple[str, ...] | None:
         """The person, or the state of an unnamed leader; None if the phrase is no definite title."""
         text = self._roster.text
         phrase = text[start:end]
         noun = phrases.head(text, start, end)
         counterpart = _COUNTERPART.search(phrase)
         if counterpart:
-            return self._counterpart(start, end, running)
+            return self._counterpart(start, end)
         title = parse_title(text, start, end)
         if title is None or not is_head(noun) or _INDEFINITE.match(phrase):
             return None
@@ -100,7 +100,7 @@ class Titles:
     def holder(
         self, words: frozenset[str], state: str | None, position: int, organisation: str | None = None
     ) -> Person | None:
-        """The person who holds such an office: of several the host's, then the one named last before `position`."""
+        """Who holds such an office: of several the host's, then the one named last before `position`."""
         best: tuple[tuple[int, ...], Person] | None = None
         wanted = [words]
         for key, others in _synonyms().items():
@@ -128,7 +128,7 @@ class Titles:
         )
         leading = leading or bool(state and words & {"minister", "diplomat", "visitor", "guest", "statesman"})
         if leading and not words & _LESSER:
-            return self._untitled(state or self._roster.host, position)
+            return self._untitled(state or self._roster.host)
         return None
 
     @staticmethod
@@ -143,7 +143,7 @@ class Titles:
                 return max(1, 100 - 10 * min(n, 3) - len(extra))
         return 0
 
-    def _untitled(self, state: str | None, position: int) -> Person | None:
+    def _untitled(self, state: str | None) -> Person | None:
         """Someone of this state whom the text names without a title."""
         if state is None:
             return None
@@ -151,15 +151,15 @@ class Titles:
         bare = [p for p in own if not p.titles]
         return bare[0] if bare else own[0] if len(own) == 1 and self._roster.host is None else None
 
-    def principal(self, code: str, position: int) -> str | None:
+    def principal(self, code: str) -> str | None:
         """The id of the first person of a state whom the page names."""
         for person in self._roster.people.persons:
             if person.country == code:
                 return person.id
         return None
 
-    def _counterpart(self, start: int, end: int, running: Sequence[str]) -> tuple[str, ...] | None:
-        """The Ugandan one of `his Ugandan counterpart`; without a state, the other person named just before."""
+    def _counterpart(self, start: int, end: int) -> tuple[str, ...] | None:
+        """The Ugandan one of `his Ugandan counterpart`; without one, the other person just before."""
         roster = self._roster
         states = roster.states_in(start, end)
         before = [p for a, _, p in roster.people.within(max(0, start - 400), start) if a < start]
