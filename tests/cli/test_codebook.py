@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from communique import load_codebook
 from communique.cli import cli
+from communique.cli._wording import score
 
 
 def shown(*args: str, columns: int = 100) -> str:
@@ -32,12 +33,12 @@ def test_the_overview_has_every_type_and_context(columns: int) -> None:
 def test_a_type_has_its_modes_scores_and_codes(name: str) -> None:
     known = load_codebook().types[name]
     text = " ".join(shown(name.lower()).split())
-    assert text.startswith(f"{name} · {known.quad} · score {known.score:+.1f}")
+    assert text.startswith(f"{name} · {known.quad} · score {score(known.score)}")
     assert " ".join(known.definition.split()) in text
     assert known.cameo in text
     for mode, facts in known.modes.items():
         assert (
-            f"{mode} {' '.join(facts.definition.split())} score {facts.score:+.1f} · CAMEO {facts.cameo}"
+            f"{mode} {' '.join(facts.definition.split())} score {score(facts.score)} · CAMEO {facts.cameo}"
             in text
         )
 

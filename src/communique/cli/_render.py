@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
+from functools import cached_property
 from typing import TypeVar
 
 from rich.cells import cell_len
 
+from communique._sentences import split
 from communique.cli import _wording as wording
 from communique.cli._sheet import Piece, Sheet
 from communique.cli._terminal import clean
@@ -128,7 +131,7 @@ class _Page:
         what = " ".join(part for part in (event.type, event.mode) if part)
         notes = [f"CAMEO {event.cameo}"] if event.cameo else []
         if event.score is not None:
-            notes.append(f"score {event.score:+.1f}")
+            notes.append(f"score {wording.score(event.score)}")
         if event.date:
             notes.append(wording.dated(event.date, self.words))
         if event.place:
@@ -153,7 +156,7 @@ class _Page:
         """The sentence that carries a finding, the words that name it marked; of several, the first."""
         if not evidence:
             return
-        around = next((span for span in evidence if mark and span.covers(mark)), evidence[0])
+        around = self._sentence(mark or evidence[0])
         limit = max(3 * (self.sheet.width - 4), SHORTEST_EXCERPT)
         point = mark or Span(around.start, around.start)
         before, marked, after = wording.excerpt(self.words, around, point, limit)
@@ -164,6 +167,18 @@ class _Page:
         if more and not mark:
             pieces.append((f" and {more} more {'place' if more == 1 else 'places'}", NOTE))
         self.sheet.add(*pieces, indent=4)
+
+    @cached_property
+    def _sentences(self) -> tuple[Span, ...]:
+        return split(self.words)
+
+    def _sentence(self, part: Span) -> Span:
+        """The sentence in which `part` begins: evidence may be a few words of it."""
+        at = bisect_right(self._sentences, part.start, key=lambda sentence: sentence.start) - 1
+        if at < 0:
+            return part
+        sentence = self._sentences[at]
+        return Span(min(sentence.start, part.start), max(sentence.end, part.end))
 
     def _foot(self) -> None:
         record = self.record

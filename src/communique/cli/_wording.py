@@ -28,6 +28,9 @@ _PUBLISHED = {
     "inferred": "inferred",
 }
 
+# Where a page's headline is looked for: its first characters.
+HEAD = 3000
+
 
 class Names:
     """What the actors of one record are called."""
@@ -49,8 +52,14 @@ class Names:
         if actor.kind == "state":
             return name
         offices = [self._office(office, actor) for office in actor.offices]
-        home = self._place(actor.country) if actor.country else None
-        notes = [*offices[:2], *([home] if home and home != name else [])]
+        home = self._place(actor.country) if actor.country else ""
+        # "Minister" says nothing beside "Foreign Minister", nor "Iran" beside "Foreign Minister of Iran".
+        others = [
+            office for office in offices if not any(office in other and office != other for other in offices)
+        ]
+        notes = list(dict.fromkeys(others))[:2]
+        if home and not any(home in note for note in [name, *notes]):
+            notes.append(home)
         return f"{name} ({', '.join(notes)})" if notes else name
 
     def _office(self, office: Office, actor: Actor) -> str:
@@ -104,6 +113,11 @@ def contact_kind(contact: Contact) -> str:
     return kind if contact.status == "occurred" else f"{kind}, {contact.status}"
 
 
+def score(value: float) -> str:
+    """A score with its sign: "+4.0"."""
+    return f"{value:+.1f}" if value else "0.0"
+
+
 def furniture(stretches: Sequence[Furniture]) -> str:
     """How many stretches of the page are not the article, by kind."""
     counts = Counter(stretch.kind for stretch in stretches)
@@ -115,13 +129,26 @@ def heading(document: Document) -> str:
     """The page's headline, else the first words of its article, else its id."""
     if document.title and clean(document.title).strip():
         return clean(document.title).strip()
-    start = 0
-    for stretch in document.furniture:
-        if not document.text[start : stretch.start].strip():
-            start = max(start, stretch.end)
-    first = next((line for line in document.text[start : start + 2000].splitlines() if line.strip()), "")
-    first = clean(first).strip()
+    first = _first_line(document)
     return f"{first[:100].rsplit(' ', 1)[0]} …" if len(first) > 100 else first or document.id
+
+
+def _first_line(document: Document) -> str:
+    """The first line of the article that is not its source or its date line; "" if there is none."""
+    frame = [Span(stretch.start, stretch.end) for stretch in document.furniture]
+    if document.published:
+        frame += document.published.evidence
+    end = 0
+    for line in document.text[:HEAD].splitlines(keepends=True):
+        start, end = end, end + len(line)
+        words = clean(line).strip()
+        if (
+            words
+            and words not in document.sources
+            and not any(Span(start, end).overlaps(part) for part in frame)
+        ):
+            return words
+    return ""
 
 
 def excerpt(text: str, around: Span, mark: Span, limit: int) -> tuple[str, str, str]:

@@ -9,6 +9,7 @@ import click
 
 from communique.cli._sheet import Sheet
 from communique.cli._terminal import can_show_marks, colour_wanted, width_of
+from communique.cli._wording import score
 
 if TYPE_CHECKING:
     from communique.codebook import Codebook
@@ -60,7 +61,7 @@ def codebook_command(name: str | None) -> None:
 def _all(sheet: Sheet, book: Codebook) -> None:
     sheet.add(("Event types", HEADING))
     for name, known in book.types.items():
-        _entry(sheet, name, known.definition, f"{known.quad} · {known.score:+.1f}", ", ".join(known.modes))
+        _entry(sheet, name, known.definition, f"{known.quad} · {score(known.score)}", ", ".join(known.modes))
     sheet.blank()
     sheet.add(("Contexts", HEADING))
     for name, context in book.contexts.items():
@@ -69,13 +70,13 @@ def _all(sheet: Sheet, book: Codebook) -> None:
 
 def _type(sheet: Sheet, book: Codebook, name: str) -> None:
     known = book.types[name]
-    sheet.add((name, NAME), (f" · {known.quad} · score {known.score:+.1f}", NOTE))
+    sheet.add((name, NAME), (f" · {known.quad} · score {score(known.score)}", NOTE))
     sheet.add(_line(known.definition))
     if known.modes:
         sheet.blank()
         sheet.add(("Modes", HEADING))
     for mode, facts in known.modes.items():
-        _entry(sheet, mode, facts.definition, f"score {facts.score:+.1f} · CAMEO {facts.cameo}")
+        _entry(sheet, mode, facts.definition, f"score {score(facts.score)} · CAMEO {facts.cameo}")
     codes = [code for code, entry in book.cameo.items() if entry.fits(name)]
     if codes:
         sheet.blank()
@@ -87,7 +88,7 @@ def _type(sheet: Sheet, book: Codebook, name: str) -> None:
 def _code(sheet: Sheet, book: Codebook, code: str) -> None:
     entry = book.cameo[code]
     place = " ".join(part for part in (entry.type, entry.mode) if part) or "no place in PLOVER"
-    sheet.add((code, NAME), (f" · {place} · Goldstein {entry.goldstein:+.1f}", NOTE))
+    sheet.add((code, NAME), (f" · {place} · Goldstein {score(entry.goldstein)}", NOTE))
     sheet.add(_line(entry.name))
     if entry.also:
         sheet.add(f"Also carried by {', '.join(entry.also)}.")
