@@ -54,6 +54,8 @@ def leader(name: str, year: int | None) -> tuple[str, str | None] | None:
     bearers = [
         e for e in entries if given <= e.words or (len(given) > 1 and len(e.words) > 1 and e.words <= given)
     ]
+    if len(given) == 1:
+        bearers = [e for e in bearers if e.last == words[0]] or bearers
     for slack in (0, 1) if year is not None else (_LAST_YEAR,):
         able = [
             e for e in bearers if (year or 0) >= e.first_year - slack and (year or 0) <= e.last_year + slack

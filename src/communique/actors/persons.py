@@ -7,7 +7,7 @@ from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from communique.actors.lexicon import fold
+from communique.actors.lexicon import data, fold
 from communique.actors.names import name_keys, name_words, same_person, same_word
 from communique.actors.offices import Title, honorifics, is_title_word, title_after, title_before, word_set
 
@@ -17,42 +17,13 @@ _FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "MAC",
 _PARTICLE = r"(?:bin|ibn|al|el|de|da|del|di|dos|van|von|der|la|le)"
 _NAME_WORD = rf"(?:[A-ZÀ-Ž][a-zà-ž'’][\w'’-]*|[A-Z]\.|{_PARTICLE}(?:-[A-ZÀ-Ž]\w+|\b(?!-)))"
 _NAMED_BY_TITLE = re.compile(
-    r"\b(?i:president|prime minister|premier|chancellor|minister|secretary|secretary-general|ambassador|king|queen|"
-    r"emir|sheikh|mr\.?|mrs\.?|ms\.?|dr\.?|general|gen\.?|senator|spokesperson|spokesman|spokeswoman|advisor|adviser|"
-    r"envoy|commissioner|mayor|governor|colonel|sergeant|admiral|captain|representative|director|chairman|"
-    r"congressman|mp|judge) "
-    rf"((?!{_PARTICLE}\b){_NAME_WORD}(?: {_NAME_WORD})*)"
+    rf"\b(?i:{'|'.join(data('offices')['before_names'])}) ((?!{_PARTICLE}\b){_NAME_WORD}(?: {_NAME_WORD})*)"
 )
 _APPOSED = re.compile(
     r",\s+(?:(?:H\.E\.|HRH|HE|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sheikh|His|Her|Excellency|Highness|Royal|Majesty|the|The)\s+)*\Z"
 )
 _NO_NAME = frozenset({"of", "the", "by", "to", "for", "in"})
-_NAME_LIKE = frozenset(
-    {
-        "sheikh",
-        "shaikh",
-        "king",
-        "pope",
-        "u",
-        "he",
-        "don",
-        "amir",
-        "emir",
-        "prince",
-        "bishop",
-        "major",
-        "judge",
-        "marshal",
-        "general",
-        "speaker",
-        "chief",
-        "lady",
-        "sultan",
-        "imam",
-        "md",
-        "queen",
-    }
-)
+_NAME_LIKE = word_set("also_names")
 
 
 @dataclass(eq=False)

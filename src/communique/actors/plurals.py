@@ -38,7 +38,9 @@ class Parties:
             for side, actor_id in sides.items():
                 if side in found:
                     found[side] = actor_id if found[side] == side else found[side]
-                elif side == own or ((not others or (len(found) < 2 and not own)) and (side in people or not people - {own})):
+                elif side == own or (
+                    (not others or (len(found) < 2 and not own)) and (side in people or not people - {own})
+                ):
                     found[side] = actor_id
             if len(found) >= 2 and all(actor_id != side for side, actor_id in found.items()):
                 break

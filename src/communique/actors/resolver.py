@@ -162,7 +162,7 @@ class Resolver:
         whole = [(a, b) for a, b, _ in roster.people.within(start, end)]
         whole += [(w.start, w.end) for w in roster.states_in(start, end)]
         whole += [(o.start, o.end) for o in roster.organisations_in(start, end)]
-        whole += [(a, b) for a, b in roster.found_organisations if start <= a and b <= end]
+        whole += roster.tagged_in(start, end)
         merged: list[Part] = []
         for part in phrases.split(roster.text, start, end, whole):
             if merged and self._belongs(merged[-1], part):
@@ -197,6 +197,11 @@ class Resolver:
         right_named = bool(roster.people.within(right.start, right.end))
         left_title = not left_named and parse_title(roster.text, left.start, left.end) is not None
         first = roster.text[left.start : left.end].split()[0].lower() if left.start < left.end else ""
+        described = not left_named and re.match(
+            r"(?:an?|his|her|its|their) ", roster.text[left.start : left.end], re.IGNORECASE
+        )
+        if described and right_named and right.separator == ",":
+            return not phrases.is_plural(phrases.head(roster.text, left.start, left.end))
         if left_title and right_named:
             if right.separator.startswith(","):
                 return not phrases.is_plural(phrases.head(roster.text, left.start, left.end))

@@ -7,16 +7,19 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from communique.actors.leaders import leader
 from communique.actors.lexicon import data, fold, plain
 from communique.actors.offices import Title, is_head, word_set
 from communique.actors.organisations import OrganisationWord, find_organisations, organisation
 from communique.actors.outlets import home_of, host_of
-from communique.actors.persons import People, Person
+from communique.actors.persons import People, Person, touching
 from communique.actors.states import StateWord, find_states, is_state, state_name
 from communique.reading._reading import Mention
 from communique.record import Actor, ActorKind, Document, Office, Span
+
+_Word = TypeVar("_Word", StateWord, OrganisationWord)
 
 
 @dataclass(eq=False)
@@ -63,13 +66,15 @@ class Roster:
         self.host = host_of(document)
         self.year = int(document.published.value[:4]) if document.published else None
         named = [(a, b) for m, a, b in spans if m.kind == "person"]
-        long_names = [(a, b) for a, b in named if " " in self.text[a:b].strip()]
+        long_names = [(a, b) for a, b in sorted(named) if " " in self.text[a:b].strip()]
         self.states = _outside(find_states(self.text), long_names)
         self.states = self._unambiguous(document)
         self.organisations = _outside(find_organisations(self.text), long_names)
         united = any(o.organisation.name == "United Nations" for o in self.organisations)
         self.organisations = [o for o in self.organisations if not self._domestic(o, united)]
         self.found_organisations = sorted((a, b) for m, a, b in spans if m.kind == "organisation")
+        spots = [(o.start, o.end) for o in self.organisations]
+        self.states = _outside(self.states, spots)
         taken = [(s.start, s.end) for s in self.states] + [(o.start, o.end) for o in self.organisations]
         self.people = People(self.text, named, taken, self.sentences)
         self.publisher = None if self.host else _publisher(document)
@@ -84,7 +89,7 @@ class Roster:
         """Whether `Security Council` and the like are a state's own here."""
         if self.text[word.start : word.end] not in {"Security Council", "General Assembly"}:
             return False
-        return not united or self.host is not None or self.text[: word.start].endswith("National ")
+        return (not united and self.host is not None) or self.text.endswith("National ", 0, word.start)
 
     def _unambiguous(self, document: Document) -> list[StateWord]:
         """The states without organs whose name other states share, unless the page speaks of that state."""
@@ -134,6 +139,23 @@ class Roster:
             found.append(self.organisations[n])
             n += 1
         return found
+
+    def tagged_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The organisations that the tagger found between two positions."""
+        n = bisect_left(self.found_organisations, (start, 0))
+        found = []
+        while n < len(self.found_organisations) and self.found_organisations[n][1] <= end:
+            found.append(self.found_organisations[n])
+            n += 1
+        return found
+
+    def organisation_before(self, position: int, country: str) -> OrganisationWord | None:
+        """The known organisation of this kind (IGO, NSA) named last before a position."""
+        n = bisect_left(self.organisations, position, key=lambda word: word.start)
+        for word in reversed(self.organisations[max(0, n - _RECENT_STATES) : n]):
+            if word.organisation.country == country:
+                return word
+        return None
 
     # Entries
 
@@ -204,6 +226,8 @@ class Roster:
     def _country(self, person: Person) -> tuple[str | None, str | None]:
         """A person's country and, for one of an organisation, that organisation's name."""
         for title in person.titles:
+            if set(title.words) & _NO_LONGER:
+                return None, None
             if title.state:
                 return title.state, None
             if title.organisation:
@@ -331,6 +355,9 @@ PUBLIC = re.compile(
 )
 
 
+_NO_LONGER = frozenset({"former", "ex", "opposition", "ousted", "deposed"})
+
+
 def _publisher(document: Document) -> str | None:
     """The international organisation that published the page."""
     for name in (document.outlet, *document.sources):
@@ -350,5 +377,7 @@ def _is_governmental(title: Title) -> bool:
     return any(is_head(w) for w in title.words) and not any(w in word_set("private") for w in title.words)
 
 
-def _outside(words: list, spans: list[tuple[int, int]]) -> list:  # type: ignore[type-arg]
-    return [w for w in words if not any(a <= w.start and w.end <= b for a, b in spans)]
+def _outside(words: list[_Word], spans: list[tuple[int, int]]) -> list[_Word]:
+    """The words that do not lie inside one of the sorted spans."""
+    inside = (any(a <= w.start and w.end <= b for a, b in touching(spans, w.start, w.end)) for w in words)
+    return [w for w, covered in zip(words, inside, strict=True) if not covered]

@@ -9,11 +9,12 @@ from functools import cache
 from communique.actors import phrases
 from communique.actors.lexicon import data
 from communique.actors.offices import Title, is_head, parse_title, singular, title_words
+from communique.actors.organs import OUT_OF_OFFICE
 from communique.actors.persons import Person
 from communique.actors.roster import Roster
 from communique.actors.states import is_state
 
-_LESSER = frozenset(
+_LESSER = OUT_OF_OFFICE | frozenset(
     {
         "vice",
         "deputy",
