@@ -79,7 +79,7 @@ def train(args: argparse.Namespace) -> None:
         {"params": network.encoder.parameters(), "lr": args.rate},
         {"params": [*network.heads.parameters(), *network.pointers.parameters()], "lr": 1e-3},
     ]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     first = 0
     epoch_steps = len(list(batches(list(corpus.epoch(share, random.Random(0))), args.words, random.Random(0))))
     steps = epoch_steps * args.epochs

@@ -78,7 +78,7 @@ def main() -> None:
     layout = msgspec.convert(state["layout"], Layout) if "layout" in state else None
     if layout is None:
         raise SystemExit(f"{args.run}: the checkpoint does not carry its layout; train again")
-    network = Network(layout)
+    network = Network(layout, attention="eager")
     network.load_state_dict(state["network"])
     export(network, layout, args.to, quantise=not args.fp32)
 

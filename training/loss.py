@@ -50,9 +50,8 @@ def pointer_logits(pointers: Tensor, rows: Tensor, layout: Layout) -> Tensor:
     """Answers of all words to the questions `rows` [n, 3] = (example, pointer, asking word): [n, words]."""
     size, count = layout.pointer_size, len(layout.pointers)
     ask, answer = pointers.unflatten(-1, (2, count, size)).unbind(2)
-    questions = ask[rows[:, 0], rows[:, 2], rows[:, 1]]
-    answers = answer[rows[:, 0], :, rows[:, 1]]
-    return torch.einsum("nd,ntd->nt", questions, answers) / size**0.5
+    everyone = torch.matmul(ask.permute(0, 2, 1, 3), answer.permute(0, 2, 3, 1))
+    return everyone[rows[:, 0], rows[:, 1], rows[:, 2]] / size**0.5
 
 
 def _pointer_loss(pointers: Tensor, batch: Batch, layout: Layout) -> Tensor:

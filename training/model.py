@@ -26,9 +26,11 @@ class Network(nn.Module):
     Of the pointer columns the first half are questions, the second answers, each P blocks of `pointer_size`.
     """
 
-    def __init__(self, layout: Layout, *, dropout: float = 0.1) -> None:
+    def __init__(self, layout: Layout, *, dropout: float = 0.1, attention: str = "sdpa") -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(base_folder(), attn_implementation="eager", add_pooling_layer=False)
+        self.encoder = AutoModel.from_pretrained(
+            base_folder(), attn_implementation=attention, add_pooling_layer=False, attention_probs_dropout_prob=0.0
+        )
         old = self.encoder.embeddings.token_type_embeddings.weight.data[0]
         table = nn.Embedding(CASES, old.numel())
         table.weight.data = old.repeat(CASES, 1) + 0.01 * torch.randn(CASES, old.numel())
