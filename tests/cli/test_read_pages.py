@@ -53,7 +53,7 @@ def test_a_call_between_two_ministers_is_one_contact(examples: dict[str, Record]
         contact for contact in record.contacts if contact.kind == "phone" and contact.status == "occurred"
     ]
     assert len(calls) == 1
-    names = sorted(record.actor(id).name for id in calls[0].participants)
+    names = sorted(record.actor(one).name for one in calls[0].participants)
     assert len(names) == 2
     assert "Amir-Abdollahian" in names[0]
     assert "Faisal" in names[1]
