@@ -37,7 +37,9 @@ def from_text(
     try:
         data = text.encode("utf-8")
     except UnicodeEncodeError:
-        raise PageError(id, "the text holds half characters (lone surrogates): decode it again from its bytes") from None
+        raise PageError(
+            id, "the text holds half characters (lone surrogates): decode it again from its bytes"
+        ) from None
     _check_size(len(data), id)
     warnings: list[str] = []
     code = _language(text, None, warnings)
@@ -135,13 +137,17 @@ def from_bytes(
 
 def _is_html(text: str, name: str) -> bool:
     """By the content; where that leaves room for doubt (a few tags), by the ending of the name."""
-    return _html.is_html(text) or (name.lower().endswith(_HTML_ENDINGS) and re.search(r"<[a-z!/]", text[:5000], re.I) is not None)
+    return _html.is_html(text) or (
+        name.lower().endswith(_HTML_ENDINGS)
+        and re.search(r"<[a-z!/]", text[:5000], re.IGNORECASE) is not None
+    )
 
 
 def _check_size(size: int, name: str) -> None:
     if size > MAX_BYTES:
         raise PageError(
-            name, f"a page of {size / 1e6:.0f} MB; pages of up to {MAX_BYTES // 1_000_000} MB are read: cut it into its pages first"
+            name,
+            f"a page of {size / 1e6:.0f} MB; pages of up to {MAX_BYTES // 1_000_000} MB are read: cut it into its pages first",
         )
 
 

@@ -11,6 +11,7 @@ from importlib import resources
 import charset_normalizer
 
 from communique._errors import PageError
+from communique.pages import language
 
 _MAGIC = (
     (b"%PDF-", "a PDF file", "convert it to text first, for instance with pdftotext"),
@@ -43,6 +44,15 @@ _BOMS = (
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _ASIAN = re.compile(r"[\t\n\r -~\u2010-\u2027\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
+_LATIN = {
+    "cs": "cp1250",
+    "pl": "cp1250",
+    "hu": "cp1250",
+    "ro": "cp1250",
+    "hr": "cp1250",
+    "sq": "cp1250",
+    "tr": "cp1254",
+}
 _LARGER = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -55,7 +65,9 @@ _LARGER = {
 _SAMPLE = 60_000  # bytes from which an undeclared encoding is guessed
 
 # Curly quotes, dashes, dots and the accented letters of western Europe, as single bytes among ASCII.
-_WESTERN = re.compile(r"[“”‘’–—…•€«»©®°£§éèêëàâäáãåçñíîïìóôöòõøúùûüýÿæœßÉÈÊÀÂÄÁÃÅÇÑÍÓÔÖÕØÚÜÝÆŒŠšŽž\xa0´·¿¡º½]")
+_WESTERN = re.compile(
+    r"[“”‘’–—…•€«»©®°£§éèêëàâäáãåçñíîïìóôöòõøúùûüýÿæœßÉÈÊÀÂÄÁÃÅÇÑÍÓÔÖÕØÚÜÝÆŒŠšŽž\xa0´·¿¡º½]"
+)
 
 
 @cache
@@ -63,7 +75,8 @@ def _common() -> tuple[tuple[str, frozenset[str], float], ...]:
     """Encoding, commonest letters, least share of them, from data/encodings.toml."""
     source = resources.files("communique.pages").joinpath("data/encodings.toml").read_text(encoding="utf-8")
     return tuple(
-        (encoding, frozenset("".join(row["letters"])), row["least"]) for encoding, row in tomllib.loads(source).items()
+        (encoding, frozenset("".join(row["letters"])), row["least"])
+        for encoding, row in tomllib.loads(source).items()
     )
 
 
@@ -83,7 +96,8 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, tu
         if data.startswith(mark):
             text, warnings = _strictly(data[len(mark) :], encoding, name)
             return _checked(text, name), warnings
-    if (wide := _wide(data)) is not None:
+    wide = _wide(data)
+    if wide is not None:
         return _checked(wide, name), ()
     try:
         return _checked(data.decode("utf-8"), name), ()
@@ -91,8 +105,9 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, tu
         pass
     if b"\x00" in data:
         raise PageError(name, "this is a binary file, not text: only text can be read")
-    if declared is not None and (text := _declared(data, declared)) is not None:
-        return _checked(text, name), ()
+    known = _declared(data, declared) if declared is not None else None
+    if known is not None:
+        return _checked(known, name), ()
     return _guessed(data, name)
 
 
@@ -151,14 +166,14 @@ def _declared(data: bytes, declared: str) -> str | None:
 
 
 def _guessed(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    encoding = "cp1252" if _western(data[:_SAMPLE]) else ""
+    encoding = _latin(data[:_SAMPLE])
     best = 0.0
     for candidate, letters, least in () if encoding else _common():
         text = data[:_SAMPLE].decode(candidate, "replace")
         foreign = [char for char in _FOREIGN.findall(text.casefold()) if char.isalnum() or char == "\ufffd"]
         share = sum(char in letters for char in foreign) / len(foreign) if foreign else 0.0
-        if share >= least and share - least > best - 1e-9 and text.count("\ufffd") <= max(1, len(text) // 200):
-            best, encoding = share - least + 1e-6, candidate
+        if share >= least and share / least > best and text.count("\ufffd") <= max(1, len(text) // 200):
+            best, encoding = share / least, candidate
     if not encoding:
         guess = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
         if guess is None:
@@ -169,12 +184,17 @@ def _guessed(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     return _checked(text, name), (warning,)
 
 
-def _western(data: bytes) -> bool:
-    """Whether bytes above ASCII are few and, as cp1252, letters and marks of western Europe."""
-    foreign = _FOREIGN.findall(data.decode("cp1252", "replace"))
-    letters = sum(byte > 0x40 for byte in data)
+def _latin(data: bytes) -> str:
+    """The encoding of a text whose bytes above ASCII are few: that of its language, known by its plain words."""
+    text = data.decode("cp1252", "replace")
+    foreign = _FOREIGN.findall(text)
+    if not 0 < len(foreign) <= 0.2 * sum(byte > 0x40 for byte in data):
+        return ""
+    found = language.detect(text)
+    if found in _LATIN:
+        return _LATIN[found]
     known = sum(_WESTERN.match(char) is not None for char in foreign)
-    return 0 < len(foreign) <= 0.2 * letters and known >= 0.9 * len(foreign)
+    return "cp1252" if known >= 0.9 * len(foreign) else ""
 
 
 def _checked(text: str, name: str) -> str:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import msgspec
 import httpx
+import msgspec
 
 from communique._errors import PageError
 from communique.pages._page import MAX_BYTES
 
 _TIMEOUT = httpx.Timeout(20.0, connect=10.0)
 _MOST_REDIRECTS = 8
-_READABLE = ("text/", "application/xhtml", "application/xml", "application/json", "application/x-ndjson", "application/jsonl")
+_READABLE = (
+    "text/",
+    "application/xhtml",
+    "application/xml",
+    "application/json",
+    "application/x-ndjson",
+    "application/jsonl",
+)
 _HEADERS = {
     "user-agent": "communique (reads single pages on a person's request)",
     "accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
@@ -41,7 +48,11 @@ def fetch(address: str, transport: httpx.BaseTransport | None = None) -> Answer:
     try:
         with (
             httpx.Client(
-                timeout=_TIMEOUT, follow_redirects=True, max_redirects=_MOST_REDIRECTS, headers=_HEADERS, transport=transport
+                timeout=_TIMEOUT,
+                follow_redirects=True,
+                max_redirects=_MOST_REDIRECTS,
+                headers=_HEADERS,
+                transport=transport,
             ) as client,
             client.stream("GET", address) as answer,
         ):
@@ -57,20 +68,26 @@ def fetch(address: str, transport: httpx.BaseTransport | None = None) -> Answer:
     except httpx.ConnectError as error:
         reason = f"no connection to the site ({error}): check the address and the network"
     except httpx.HTTPError as error:
-        reason = f"the page could not be fetched ({error or type(error).__name__})"
+        reason = f"the page could not be fetched ({str(error) or type(error).__name__})"
     raise PageError(address, reason)
 
 
 def _read(answer: httpx.Response, address: str) -> Answer:
     if answer.status_code >= 400:
-        advice = _STATUS.get(answer.status_code, "try again later" if answer.status_code >= 500 else "check the address")
+        advice = _STATUS.get(
+            answer.status_code, "try again later" if answer.status_code >= 500 else "check the address"
+        )
         raise PageError(address, f"the site answered {answer.status_code} {answer.reason_phrase}: {advice}")
     kind = answer.headers.get("content-type", "").lower().strip()
     if kind and not kind.startswith(_READABLE):
-        raise PageError(address, f"this is {kind.split(';')[0]}, not a page of text: save it as text or HTML first")
+        raise PageError(
+            address, f"this is {kind.split(';')[0]}, not a page of text: save it as text or HTML first"
+        )
     data = bytearray()
     for piece in answer.iter_bytes():
         data += piece
         if len(data) > MAX_BYTES:
-            raise PageError(address, f"the page is larger than {MAX_BYTES // 1_000_000} MB, the most that is read")
+            raise PageError(
+                address, f"the page is larger than {MAX_BYTES // 1_000_000} MB, the most that is read"
+            )
     return Answer(bytes(data), str(answer.url), answer.charset_encoding)

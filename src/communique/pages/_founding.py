@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from itertools import islice
 from typing import Any
 
 from communique.record import Span
@@ -16,14 +17,26 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"”’]?\s+(?=[\"“‘]?[A-Z])|\n+")
 _THIS_YEAR = re.compile(r"\b(this|next|last|the coming|the past) year\b", re.IGNORECASE)
 _SHIFT = {"this": 0, "next": -1, "the coming": -1, "last": 1, "the past": 1}
 _TIES = re.compile(r"\b(?:relations|ties)\b", re.IGNORECASE)
-_FOUNDED = re.compile(r"\b(?:founding|foundation|establishment|creation|formation|birth|inception)\b", re.IGNORECASE)
+_FOUNDED = re.compile(
+    r"\b(?:founding|foundation|establishment|creation|formation|birth|inception)\b", re.IGNORECASE
+)
+_MOST = 100  # anniversaries looked at in one text
 _REACH = 200  # characters after "anniversary" in which it must say of what
 
-_ONES = "first second third fourth fifth sixth seventh eighth ninth".split()
-_TEENS = (
-    "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
+_TEENS = [
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ORDINALS = {word: n for n, word in enumerate([*_ONES, *_TEENS], start=1)} | {"hundredth": 100}
 for _n, _word in enumerate(_TENS, start=2):
     _ORDINALS[_word[:-1] + "ieth"] = 10 * _n
@@ -58,14 +71,17 @@ def years(text: str) -> Iterator[tuple[int, Span]]:
     "Next year marks ..." and "last year marked ..." count too. An anniversary of what is not known, or of
     something with two possible years, tells nothing.
     """
-    for match in _ANNIVERSARY.finditer(text):
+    if "nniversary" not in text and "NNIVERSARY" not in text:
+        return
+    for match in islice(_ANNIVERSARY.finditer(text), _MOST):
         count = int(match[1]) if match[1] else _ORDINALS.get(match[2].lower())
         if count is None:
             continue
-        breaks = [gap for gap in _SENTENCE.finditer(text, max(0, match.start() - 500), match.start())]
+        breaks = list(_SENTENCE.finditer(text, max(0, match.start() - 500), match.start()))
         start = breaks[-1].end() if breaks else max(0, match.start() - 500)
-        gap = _SENTENCE.search(text, match.end())
-        end = min(gap.start() if gap else len(text), match.end() + 400)
+        limit = min(len(text), match.end() + 400)
+        gap = _SENTENCE.search(text, match.end(), limit)
+        end = gap.start() if gap else limit
         told = list(_THIS_YEAR.finditer(text, start, end))
         if not told:
             continue

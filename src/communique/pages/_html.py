@@ -23,17 +23,47 @@ _BULK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _EMBEDDED = re.compile(r"data:[a-z/+.-]{0,40};base64,[A-Za-z0-9+/=\s]{200,}", re.IGNORECASE)
-_CHARSET = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})",
+    re.IGNORECASE,
+)
 _LANGUAGE = re.compile(r"<html\b[^>]{0,600}?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[\w-]+)?)", re.IGNORECASE)
-_OPENING = re.compile(r"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_OPENING = re.compile(
+    r"\s*(?:<\?xml\b[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _TAG = re.compile(
-    r"</?(?:html|head|body|div|p|span|a|h[1-6]|ul|li|table|td|meta|title|article|section|br|strong|em)\b[^<>]{0,300}>", re.IGNORECASE
+    r"</?(?:html|head|body|div|p|span|a|h[1-6]|ul|li|table|td|meta|title|article|section|br|strong|em)\b[^<>]{0,300}>",
+    re.IGNORECASE,
 )
 _OPEN_OR_CLOSE = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]*?(/?)>", re.IGNORECASE)
 _WORDS = re.compile(r"\w+")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td tr option".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "option",
+    ]
+)
 _DEEPEST = 400  # more nested tags than this overflow the parsers; no article is written so
 _SHORTEST = 120  # characters; a shorter article is doubted
+_MARKS_OF_SENTENCES = 80  # words to one full stop, from which a text is no prose
 _LINKED = 0.6  # share of a page's text inside links that makes it a list of links
 
 
@@ -73,17 +103,21 @@ def extract(html: str, name: str, url: str | None = None) -> Article:
     slim = html if len(html) < 1_000_000 else _EMBEDDED.sub("", _BULK.sub(" ", html))
     if len(slim) > MAX_HTML_BYTES:
         raise PageError(
-            name, f"an HTML page of {len(slim) / 1e6:.0f} MB; pages of up to {MAX_HTML_BYTES / 1e6:.0f} MB are read: cut it up first"
+            name,
+            f"an HTML page of {len(slim) / 1e6:.0f} MB; pages of up to {MAX_HTML_BYTES / 1e6:.0f} MB are read: cut it up first",
         )
     found = None if _depth(slim) > _DEEPEST else _extracted(slim, url)
     language = match.group(1) if (match := _LANGUAGE.search(slim[:5000])) else None
     text = _tidy(found.text or "") if found is not None else ""
     title = _tidy(found.title or "").replace("\n", " ") or None if found is not None else None
     warnings: list[str] = []
-    if len(text) < _SHORTEST:
+    if len(text) < _SHORTEST or _list_like(text):
         text, title = _whole(slim, text, title, warnings)
     if not text.strip():
-        raise PageError(name, "no text in this HTML page: it may be an empty shell that a browser fills; save the page from a browser")
+        raise PageError(
+            name,
+            "no text in this HTML page: it may be an empty shell that a browser fills; save the page from a browser",
+        )
     return Article(
         text=_titled(text, title),
         title=title,
@@ -96,7 +130,7 @@ def extract(html: str, name: str, url: str | None = None) -> Article:
 
 
 def _extracted(html: str, url: str | None) -> Any:
-    """trafilatura's document or None. Hostile pages make its parsers fail in many ways: all mean no article."""
+    """Trafilatura's document or None. Hostile pages make its parsers fail in many ways: all mean no article."""
     try:
         return trafilatura.bare_extraction(
             html,
@@ -150,6 +184,15 @@ def _titled(text: str, title: str | None) -> str:
     return text if begins else f"{title}\n{text}"
 
 
+def _list_like(text: str) -> bool:
+    """Whether most lines are short and no sentences: headlines of other pages, perhaps."""
+    if _MARKS_OF_SENTENCES * sum(map(text.count, ".!?。")) < text.count(" "):
+        return True
+    rows = text.split("\n")
+    short = sum(len(row) < 120 and row[-1:] not in '.!?…”"。' for row in rows)
+    return len(rows) >= 8 and short >= 0.7 * len(rows)
+
+
 def _whole(html: str, article: str, title: str | None, warnings: list[str]) -> tuple[str, str | None]:
     """What to read where the article is missing or doubtful, with the warning that says so."""
     reader = _Stripper()
@@ -159,7 +202,7 @@ def _whole(html: str, article: str, title: str | None, warnings: list[str]) -> t
     if linked > _LINKED and reader.seen > 200:
         warnings.append("the page looks like a list of links, not an article; its whole text was read")
         return text, title
-    if article and len(text) < 2 * len(article) + 400:
+    if len(article) >= _SHORTEST or (article and len(text) < 2 * len(article) + 400):
         return article, title
     if text:
         warnings.append("no article was found in the page; its whole text was read")
@@ -170,7 +213,30 @@ class _Stripper(HTMLParser):
     """The visible text of a page, one line to a block, however broken or deep its tags are."""
 
     _HIDDEN = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "head"})
-    _INLINE = frozenset("a abbr b bdi bdo cite code em font i mark q s small span strong sub sup u time".split())
+    _INLINE = frozenset(
+        [
+            "a",
+            "abbr",
+            "b",
+            "bdi",
+            "bdo",
+            "cite",
+            "code",
+            "em",
+            "font",
+            "i",
+            "mark",
+            "q",
+            "s",
+            "small",
+            "span",
+            "strong",
+            "sub",
+            "sup",
+            "u",
+            "time",
+        ]
+    )
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -192,7 +258,7 @@ class _Stripper(HTMLParser):
         lines = (" ".join(line.split()) for line in "".join(self._pieces).split("\n"))
         return "\n".join(line for line in lines if line)
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         if tag == "title":
             self._in_title = True
         elif tag == "body":

@@ -38,7 +38,9 @@ class _Row(msgspec.Struct):
 _ROWS = msgspec.json.Decoder(_Row)
 
 
-def load(inputs: Iterable[str | os.PathLike[str]], *, stdin: IO[bytes] | IO[str] | None = None) -> Iterator[Result]:
+def load(
+    inputs: Iterable[str | os.PathLike[str]], *, stdin: IO[bytes] | IO[str] | None = None
+) -> Iterator[Result]:
     """Every page of every input, in order, as it is reached; nothing is read ahead.
 
     An input is a text, HTML, JSON or JSON Lines file, a folder (walked in order of names, hidden files left out; of its
@@ -58,7 +60,7 @@ def load(inputs: Iterable[str | os.PathLike[str]], *, stdin: IO[bytes] | IO[str]
                 yield from _standard_input(stdin, names)
             elif name.lower().startswith(("http://", "https://")):
                 yield from _address(name, names)
-            elif os.path.isdir(name):
+            elif Path(name).is_dir():
                 yield from _folder(Path(name), names)
             else:
                 yield from _file(Path(name), name, names)
@@ -119,7 +121,9 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield Path(entry.path)
 
 
-def _file(path: Path, name: str, names: _Names, *, relative: str | None = None, chosen: bool = True) -> Iterator[Result]:
+def _file(
+    path: Path, name: str, names: _Names, *, relative: str | None = None, chosen: bool = True
+) -> Iterator[Result]:
     """The pages of one file. A JSON file that was not `chosen` but met in a folder, and is no page, is passed over."""
     try:
         if path.exists() and not path.is_file():
@@ -162,14 +166,19 @@ def _opens_object(data: bytes) -> bool:
 def _json(data: bytes, name: str, stem: str, names: _Names, *, chosen: bool) -> Iterator[Result]:
     """A .json file: one page, or a list of pages, or JSON Lines by another name."""
     if len(data) > MAX_BYTES:
-        raise PageError(name, f"a JSON file of more than {MAX_BYTES // 1_000_000} MB: write it as JSON Lines, one page a line")
+        raise PageError(
+            name,
+            f"a JSON file of more than {MAX_BYTES // 1_000_000} MB: write it as JSON Lines, one page a line",
+        )
     try:
         whole = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         if _opens_lines(data):
             yield from _lines(io.BytesIO(data), name, stem, names)
         elif chosen:
-            raise PageError(name, "not JSON: one object, a list of objects, or one object a line was expected") from None
+            raise PageError(
+                name, "not JSON: one object, a list of objects, or one object a line was expected"
+            ) from None
         return
     rows = whole if isinstance(whole, list) else [whole]
     if not any(isinstance(row, dict) and ("text" in row or "html" in row) for row in rows):
@@ -197,7 +206,10 @@ def _lines(stream: IO[bytes], name: str, stem: str, names: _Names) -> Iterator[R
             while line and not line.endswith(b"\n"):
                 line = stream.readline(MAX_BYTES + 1)
             found = True
-            yield PageError(place, f"this line is longer than {MAX_BYTES // 1_000_000} MB, the most that is read of a page")
+            yield PageError(
+                place,
+                f"this line is longer than {MAX_BYTES // 1_000_000} MB, the most that is read of a page",
+            )
         elif line.strip():
             found = True
             yield _row(line, place, f"{stem}:{number}", names)
@@ -211,16 +223,17 @@ def _row(line: bytes, place: str, fallback: str, names: _Names) -> Result:
         row = _ROWS.decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         return PageError(place, f"not a page in JSON: {error}")
-    id = names.take(fallback) if row.id is None else str(row.id)
-    given = {"id": id, "title": row.title, "published": row.published, "outlet": row.outlet, "url": row.url}
+    own = names.take(fallback) if row.id is None else str(row.id)
+    content = row.text if row.text is not None else row.html
+    if content is None:
+        return PageError(place, 'neither "text" nor "html" in this line: one of them holds the page')
+    build = _build.from_text if row.text is not None else _build.from_html
     try:
-        if row.text is not None:
-            return _build.from_text(row.text, **given)
-        if row.html is not None:
-            return _build.from_html(row.html, **given)
+        return build(
+            content, id=own, title=row.title, published=row.published, outlet=row.outlet, url=row.url
+        )
     except PageError as error:
         return PageError(place, error.reason)
-    return PageError(place, 'neither "text" nor "html" in this line: one of them holds the page')
 
 
 def _address(address: str, names: _Names) -> Iterator[Result]:
@@ -228,8 +241,9 @@ def _address(address: str, names: _Names) -> Iterator[Result]:
     if answer.address.lower().split("?")[0].endswith(_LINES):
         yield from _lines(io.BytesIO(answer.data), address, address, names)
         return
-    id = names.take(address)
-    yield _build.from_bytes(answer.data, address, id=id, url=answer.address, charset=answer.charset)
+    yield _build.from_bytes(
+        answer.data, address, id=names.take(address), url=answer.address, charset=answer.charset
+    )
 
 
 def _standard_input(stdin: IO[bytes] | IO[str] | None, names: _Names) -> Iterator[Result]:

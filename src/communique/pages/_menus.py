@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from communique.pages._phrases import Phrases, normal
 
@@ -21,6 +22,7 @@ _GLUED = re.compile(
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
 _LONGEST_LABEL = 6
 _CLUSTER_GAP = 130
+_SHORTEST_RUN = 13  # characters of the longest word in a line with labels run together
 
 
 def labels(line: str, phrases: Phrases) -> str | None:
@@ -92,11 +94,13 @@ def glued(line: str) -> list[tuple[int, int]]:
     A page's title may stand before its menu ("Title_Ministry of ChinaIPCVisas...") and again after it; the
     first copy, which only names the window, belongs to the menu then.
     """
+    if max(map(len, line.split()), default=0) < _SHORTEST_RUN:
+        return []
     points = [match.start() for match in _GLUED.finditer(line)]
     if len(points) < 3:
         return []
     clusters: list[list[int]] = [[points[0]]]
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         if after - before > _CLUSTER_GAP:
             clusters.append([])
         clusters[-1].append(after)

@@ -83,7 +83,12 @@ def load() -> Phrases:
     menu = data["menu"]
     return Phrases(
         hints=tuple(data["hints"]),
-        whole={normal(phrase): kind for kind, phrases in data["whole"].items() for phrase in phrases if normal(phrase)},
+        whole={
+            normal(phrase): kind
+            for kind, phrases in data["whole"].items()
+            for phrase in phrases
+            if normal(phrase)
+        },
         sections=_set(menu["sections"]),
         places=_set(menu["places"]),
         buttons=_set(menu["buttons"]),

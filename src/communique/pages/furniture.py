@@ -22,6 +22,8 @@ furniture stands in lines of its own or at either end of a line, never inside a 
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 
 from communique.pages import _menus, _phrases
 from communique.pages._lines import Unit, lines, sentences
@@ -52,6 +54,11 @@ _TEASERS = 12
 _LABEL_WORDS = 8
 _BANNER_KINDS = frozenset({"consent", "subscribe", "menu", "notice"})
 _SPEECH_KINDS = frozenset({"consent", "subscribe", "share", "notice", "address", "copyright", "menu"})
+
+
+@cache
+def _agencies() -> frozenset[str]:
+    return frozenset(map(normal, agencies()))
 
 
 def find(text: str) -> tuple[Furniture, ...]:
@@ -98,7 +105,13 @@ def _kind(unit: Unit, phrases: Phrases, *, alone: bool) -> str | None:
         kind = _to_reader(unit, phrases)
     if kind in _SPEECH_KINDS and unit.count >= 9 and phrases.reporting.search(words):
         return None
-    if kind is None and alone and not _FINAL.search(words) and unit.count <= 25 and phrases.address.search(words):
+    if (
+        kind is None
+        and alone
+        and not _FINAL.search(words)
+        and unit.count <= 25
+        and phrases.address.search(words)
+    ):
         return "address" if unit.count > 3 else None
     return kind
 
@@ -136,7 +149,9 @@ def _ends(text: str, line: Unit, phrases: Phrases) -> None:
     asked = all(part.words[-1] in "?!" for part in rest)
     if not rest or (short and (head or asked)):
         line.kind = parts[0].kind or parts[-1].kind
-    elif parts[-1].kind == "caption" and line.count <= 60 and len(rest) <= 3 and not _QUOTED.search(line.words):
+    elif (
+        parts[-1].kind == "caption" and line.count <= 60 and len(rest) <= 3 and not _QUOTED.search(line.words)
+    ):
         line.kind = "caption"
     else:
         line.parts = parts[:head] + parts[len(parts) - tail :]
@@ -149,7 +164,7 @@ def _glued(line: Unit) -> bool:
 
 
 def _is_body(line: Unit) -> bool:
-    if line.kind is not None or line.parts and line.count < 40:
+    if line.kind is not None or (line.parts and line.count < 40):
         return False
     return line.count >= 25 or (line.count >= _BODY_WORDS and _FINAL.search(line.words) is not None)
 
@@ -170,7 +185,7 @@ def _labels_in_head(page: list[Unit], phrases: Phrases) -> None:
     for line in head:
         name = normal(line.words)
         label = name in phrases.sections or name in phrases.places
-        site = line is page[0] and name in {normal(agency) for agency in agencies()}
+        site = line is page[0] and name in _agencies()
         if (label or site) and sum(other.kind is None for other in head) > 1:
             line.kind = "menu"
 
@@ -197,7 +212,8 @@ def _lists(page: list[Unit], phrases: Phrases) -> None:
     left = 0
     for line in page:
         name = normal(line.words) if line.count <= 8 else ""
-        if name and (name in phrases.headings or phrases.heading.match(name)) and (line.kind or not _FINAL.search(line.words)):
+        opens = name and (name in phrases.headings or phrases.heading.match(name))
+        if opens and (line.kind or not _FINAL.search(line.words)):
             if line.kind is None:
                 line.kind = "related"
             left = _TEASERS
@@ -214,46 +230,60 @@ def _stamped(page: list[Unit]) -> None:
     first, last = _body(page)
     for n in range(first + 1, min(last, len(page))):
         title = page[n - 1]
-        if page[n].kind is None and page[n].count <= 8 and _STAMP.match(page[n].words) and n - 1 > first:
-            if title.kind is None and title.count <= _TEASER_WORDS and not _FINAL.search(title.words):
-                title.kind = page[n].kind = "related"
+        if page[n].kind is not None or page[n].count > 8 or n - 1 <= first or not _STAMP.match(page[n].words):
+            continue
+        if title.kind is None and title.count <= _TEASER_WORDS and not _FINAL.search(title.words):
+            title.kind = page[n].kind = "related"
 
 
 def _bridge(page: list[Unit], phrases: Phrases) -> None:
-    """Short labels among furniture below the article, or between furniture above it."""
+    """Short labels beside furniture: below the article, above it, and over a sign-up box inside it."""
     first, last = _body(page)
     if last < 0:
         return
-    tail = page[last + 1 :]
-    marked = [n for n, line in enumerate(tail) if line.kind is not None]
-    for n, line in enumerate(tail[: marked[-1] + 1] if marked else []):
-        if line.kind is not None or line.parts or line.count > _TEASER_WORDS:
-            continue
-        between = n > marked[0] and tail[n + 1].kind is not None and tail[n - 1].kind is not None
-        if _label_like(line, phrases, dated=between) and all(tail[m].kind for m in range(n + 1, min(n + 2, len(tail)))):
-            line.kind = tail[n - 1].kind or tail[n + 1].kind if n else tail[n + 1].kind
-    for line in tail[marked[-1] + 1 :] if marked else []:
-        if line.kind is None and not line.parts and line.count <= _LABEL_WORDS and _label_like(line, phrases):
-            line.kind = "notice"
-    for n in range(first + 1, last):
-        line = page[n]
-        if line.kind is None and page[n + 1].kind in ("subscribe", "share") and line.count <= 6:
-            if _label_like(line, phrases):
-                line.kind = page[n + 1].kind
+    _below(page[last + 1 :], phrases)
+    for line, after in pairwise(page[first + 1 : last + 1]):
+        if _open_label(line, phrases, 6) and after.kind in ("subscribe", "share"):
+            line.kind = after.kind
     head = page[:first]
-    for n, line in enumerate(head):
-        if line.kind is not None or line.parts or line.count > _LABEL_WORDS or not _label_like(line, phrases):
-            continue
+    for n, (line, after) in enumerate(pairwise(head)):
         above = n == 0 or head[n - 1].kind is not None
-        under = n + 1 < len(head) and head[n + 1].kind in _BANNER_KINDS
-        if above and under and any(_headline_like(other, phrases) for other in head[n + 1 :]):
-            line.kind = head[n + 1].kind
+        left = any(_headline_like(other, phrases) for other in head[n + 1 :])
+        if above and left and after.kind in _BANNER_KINDS and _open_label(line, phrases, _LABEL_WORDS):
+            line.kind = after.kind
+
+
+def _below(tail: list[Unit], phrases: Phrases) -> None:
+    """Labels below the last paragraph, once there is furniture: before a marked line or after the last."""
+    marked = [n for n, line in enumerate(tail) if line.kind is not None]
+    if not marked:
+        return
+    for n, line in enumerate(tail[: marked[-1]]):
+        after = tail[n + 1].kind
+        before = tail[n - 1].kind if n else None
+        if after and _open_label(line, phrases, _TEASER_WORDS, dated=before is not None):
+            line.kind = before or after
+    for line in tail[marked[-1] + 1 :]:
+        if _open_label(line, phrases, _LABEL_WORDS):
+            line.kind = "notice"
+
+
+def _open_label(line: Unit, phrases: Phrases, longest: int, *, dated: bool = False) -> bool:
+    """Whether a line that has no kind yet may be a label of what stands beside it."""
+    if line.kind is not None or line.parts or line.count > longest:
+        return False
+    return _label_like(line, phrases, dated=dated)
 
 
 def _label_like(line: Unit, phrases: Phrases, *, dated: bool = False) -> bool:
     """No sentence, no byline, no signature and, unless `dated`, no date line."""
     words = line.words
-    if _FULL_STOP.search(words) or phrases.kept.match(words) or words.startswith(("--", "(")) or _signed(words):
+    if (
+        _FULL_STOP.search(words)
+        or phrases.kept.match(words)
+        or words.startswith(("--", "("))
+        or _signed(words)
+    ):
         return False
     return dated or not (_STAMP.match(words) or _DATED.search(words))
 

@@ -14,7 +14,8 @@ from typing import Any
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(r"[a-zA-Z]{2}(?![a-zA-Z])")
-_SAMPLE = 4000  # characters at the beginning, in the middle and at the end
+_PLAIN = 0.93  # share of ASCII from which no other script is looked for
+_SAMPLE = 1500  # characters at the beginning, in the middle and at the end
 _FEWEST_HITS = 3
 _LEAST_SHARE = 0.12  # of a text's words that must be on a language's list
 _LEAD = 1.15  # how much better than the next language
@@ -64,11 +65,9 @@ def detect(text: str, hint: str | None = None) -> str | None:
         sample = text
     else:
         sample = " ".join((text[:_SAMPLE], text[middle : middle + _SAMPLE], text[-_SAMPLE:]))
-    script = "latin" if sample.isascii() else _script(sample)
-    if script in ("latin", "cyrillic"):
-        found = _by_words(sample, script)
-    else:
-        found = script
+    plain = len(sample.encode("ascii", "ignore"))
+    script = "latin" if plain > _PLAIN * len(sample) else _script(sample)
+    found = _by_words(sample, script) if script in ("latin", "cyrillic") else script
     if found is None and hint is not None and (code := _CODE.match(hint.strip())):
         return code.group().lower()
     return found
@@ -95,12 +94,22 @@ def _script(sample: str) -> str | None:
     return best
 
 
+@cache
+def _index(script: str) -> dict[str, tuple[str, ...]]:
+    """The languages that each short word is of."""
+    index: dict[str, tuple[str, ...]] = {}
+    for code, words in _words(script).items():
+        for word in words:
+            index[word] = (*index.get(word, ()), code)
+    return index
+
+
 def _by_words(sample: str, script: str) -> str | None:
-    counts = Counter(_WORD.findall(sample.lower()))
-    total = counts.total()
-    scores = {code: sum(counts[word] for word in words) for code, words in _words(script).items()}
-    ranked = sorted(scores.items(), key=lambda item: -item[1])
+    words = _WORD.findall(sample.lower())
+    index = _index(script)
+    scores = Counter(code for word in words if word in index for code in index[word])
+    ranked = [*scores.most_common(2), ("", 0), ("", 0)]
     (best, hits), (_, next_hits) = ranked[0], ranked[1]
-    if hits < _FEWEST_HITS or hits < _LEAST_SHARE * total or hits < _LEAD * next_hits:
+    if hits < _FEWEST_HITS or hits < _LEAST_SHARE * len(words) or hits < _LEAD * next_hits:
         return None
     return best

@@ -22,7 +22,7 @@ import msgspec
 from communique.pages import _founding
 from communique.record import Precision, Published, Span
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _DATE = re.compile(
@@ -40,8 +40,49 @@ _LABEL = re.compile(
 )
 _REST = re.compile(r"[A-Za-zÀ-ÿ’'-]+")
 _PLAIN = frozenset(
-    "am pm gmt utc cet cest est edt et ist eat msk kst jst local time updated published posted at on by mon tue wed thu fri sat sun "
-    "monday tuesday wednesday thursday friday saturday sunday min read p m a".split()
+    [
+        "am",
+        "pm",
+        "gmt",
+        "utc",
+        "cet",
+        "cest",
+        "est",
+        "edt",
+        "et",
+        "ist",
+        "eat",
+        "msk",
+        "kst",
+        "jst",
+        "local",
+        "time",
+        "updated",
+        "published",
+        "posted",
+        "at",
+        "on",
+        "by",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "min",
+        "read",
+        "p",
+        "m",
+        "a",
+    ]
 )
 _DATELINE = re.compile(
     rf"[A-Z][\w.’' -]{{1,30}}(?:[,/ ]+[A-Z][\w.’' -]{{1,25}}){{0,3}}[,.] *(?:(?P<month>{_MONTH}) (?P<day>\d\d?)|(?P<day2>\d\d?) (?P<month2>{_MONTH}))"
@@ -60,6 +101,12 @@ _GREETINGS = re.compile(
 )
 _AHEAD = re.compile(r"\b(?:next|coming|upcoming) year\b", re.IGNORECASE)
 _NEW_YEAR = re.compile(rf"\bin ({_YEAR})\b[^.\n]{{0,160}}\bin the new year\b", re.IGNORECASE)
+_BEFORE_DATELINE = re.compile(r"\W*|\W*[A-Z][\w.,/’' -]*")
+_AFTER_DATELINE = re.compile(r"[.,]? *(?:\(|/[A-Z]|--?|[–—]|, [A-Z]{2,6} -)")
+_TITLE_PLACE = re.compile(r"[–—-] [A-Z][\w ’']{2,30}, $")
+_SMALL = frozenset({"de", "of", "and", "reporter", "staff", "a", "the"})
+_ANY_YEAR = re.compile(_YEAR)
+_ROW = re.compile(r"[^\r\n]+")
 _HEAD_LINES = 14
 _TAIL_LINES = 10
 _LONGEST_DATE_LINE = 14  # words
@@ -89,11 +136,11 @@ def find(text: str, url: str | None = None) -> Published | None:
 
 def _stated(text: str) -> Published | None:
     """The best of the dates in the page's head and foot: "Published" before a date line before "Updated"."""
-    rows = [match for match in re.finditer(r"[^\r\n]+", text) if not match.group().isspace()]
+    rows = _rows(text)
     best: tuple[int, int, Published] | None = None
     for n, row in enumerate(rows):
         head, foot = n < _HEAD_LINES, n >= len(rows) - _TAIL_LINES
-        if not head and not foot:
+        if not (head or foot) or not _ANY_YEAR.search(text, row.start(), row.start() + 400):
             continue
         for date in _DATE.finditer(text, row.start(), min(row.end(), row.start() + 400)):
             rank = _rank(text, row, date, head=head)
@@ -101,8 +148,16 @@ def _stated(text: str) -> Published | None:
             if rank is None or day is None or (best is not None and best[:2] <= (rank, n)):
                 continue
             span = Span(date.start(), date.end())
-            best = (rank, n, Published(value=day.value, precision=day.precision, basis="stated", evidence=(span,)))
+            best = (
+                rank,
+                n,
+                Published(value=day.value, precision=day.precision, basis="stated", evidence=(span,)),
+            )
     return best[2] if best else None
+
+
+def _rows(text: str) -> list[re.Match[str]]:
+    return [match for match in _ROW.finditer(text) if not match.group().isspace()]
 
 
 def _rank(text: str, row: re.Match[str], date: re.Match[str], *, head: bool) -> int | None:
@@ -114,16 +169,15 @@ def _rank(text: str, row: re.Match[str], date: re.Match[str], *, head: bool) -> 
     if not head:
         return None
     after = text[date.end() : row.end()]
-    if date.start() - row.start() <= 60 and re.match(r"[.,]? *(?:\(|/[A-Z]|--?|[–—]|, [A-Z]{2,6} -)", after):
-        if not before.strip() or re.fullmatch(r"\W*[A-Z][\w.,/’' -]*", before):
-            return 1
+    if len(before) <= 60 and _AFTER_DATELINE.match(after) and _BEFORE_DATELINE.fullmatch(before):
+        return 1
     words = _REST.findall(before + " " + after)
     if len(words) > _LONGEST_DATE_LINE or re.search(r"[.!?]\s*$", after):
         return None
     strange = [word for word in words if word.lower() not in _PLAIN]
-    if len(strange) <= 6 and all(word[0].isupper() or word.lower() in ("de", "of", "and", "reporter", "staff") for word in strange):
+    if len(strange) <= 6 and all(word[0].isupper() or word in _SMALL for word in strange):
         return 1
-    return 3 if re.search(r"[–—-] [A-Z][\w ’']{2,30}, $", before) else None
+    return 3 if _TITLE_PLACE.search(before) else None
 
 
 def _day(match: re.Match[str]) -> _Day | None:
@@ -137,8 +191,8 @@ def _day(match: re.Match[str]) -> _Day | None:
         if groups["mark"] == "/" and first <= 12 and second <= 12 and first != second:
             return _Day(str(year), "year")
         return _checked(year, first, second) if second > 12 else _checked(year, second, first)
-    year, month, day = (groups[name] or groups[f"{name}2"] for name in ("year", "month", "day"))
-    return _checked(int(year), _MONTHS.index(month[:3].lower()) + 1, int(day))
+    written = {name: groups[name] or groups[f"{name}2"] for name in ("year", "month", "day")}
+    return _checked(int(written["year"]), _month_number(written["month"]), int(written["day"]))
 
 
 def _checked(year: int, month: int, day: int) -> _Day | None:
@@ -174,22 +228,22 @@ def _month_number(name: str) -> int:
 
 def _inferred(text: str) -> Published | None:
     """A year from an anniversary or from "in the new year", with a month or day where the text has one."""
-    grounds = [(year, span) for year, span in _founding.years(text)]
-    for match in _NEW_YEAR.finditer(text):
-        grounds.append((int(match[1]) + 1, Span(match.start(), match.end())))
+    grounds = list(_founding.years(text))
+    grounds.extend((int(match[1]) + 1, Span(*match.span())) for match in _NEW_YEAR.finditer(text))
     years = {year for year, _ in grounds}
     if len(years) != 1:
         return None
     year = years.pop()
     evidence = [span for _, span in grounds]
-    dateline = _DATELINE.match(text.lstrip()[:200]) or next(
-        (found for row in text.splitlines()[:_HEAD_LINES] if (found := _DATELINE.match(row.strip()))), None
-    )
-    if dateline is not None:
-        day = _checked(year, _month_number(dateline["month"] or dateline["month2"]), int(dateline["day"] or dateline["day2"]))
-        if day is not None:
-            at = text.index(dateline.group())
-            spans = (Span(at, at + len(dateline.group().rstrip())), *evidence)
+    for row in _rows(text)[:_HEAD_LINES]:
+        line = _DATELINE.match(text, row.start(), row.end())
+        day = (
+            _checked(year, _month_number(line["month"] or line["month2"]), int(line["day"] or line["day2"]))
+            if line
+            else None
+        )
+        if line is not None and day is not None:
+            spans = (Span(*line.span()), *evidence)
             return Published(value=day.value, precision="day", basis="inferred", evidence=spans)
     greetings = _GREETINGS.search(text)
     if greetings is not None and not _AHEAD.search(text) and str(year + 1) not in text:
