@@ -7,9 +7,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from communique import pages, reading, recording
 from communique._errors import PageError
-from communique.record import Document, Record
+from communique.record import Document, Published, Record
+
+_LONGEST_PATH = 1024
 
 
 class Reader:
@@ -26,9 +30,9 @@ class Reader:
         self._encoder = reading.Encoder(threads=threads)
 
     def read(self, page: str | os.PathLike[str] | Document) -> Record:
-        """The record of one page: a text, the path of a file (a PathLike), or a Document.
+        """The record of one page: a text, the path of a file, or a Document.
 
-        A `str` is always the text itself, never a path.
+        A `str` is the text itself, unless it is one short line that names an existing file.
 
         Raises:
             PageError: the page can't be read (empty, binary, no such file).
@@ -46,12 +50,22 @@ class Reader:
                 raise result
             yield result
 
-    def read_pages(self, inputs: Iterable[str | os.PathLike[str]], *, stdin: Any = None) -> Iterator[Record | PageError]:
-        """Records of a mix of files, folders, JSON Lines, addresses and `-`, in order.
+    def read_pages(
+        self, inputs: Iterable[str | os.PathLike[str]], *, published: str | None = None, stdin: Any = None
+    ) -> Iterator[Record | PageError]:
+        """Records of a mix of files, folders, JSON Lines, addresses and `-` (standard input), in order.
 
-        A page that can't be read gives its PageError in its place, and reading goes on.
+        A page that can't be read gives its PageError in its place, and reading goes on. `published` is the ISO
+        day, month or year of pages that don't state or show theirs.
+
+        Raises:
+            ValueError: `published` is not a date.
         """
-        yield from self._read(pages.load(inputs, stdin=stdin))
+        day = pages.publication.given(published) if published else None
+        if published and day is None:
+            raise ValueError(f"published: {published!r} is not a day (2024-01-10), a month (2024-01) or a year (2024)")
+        loaded: Iterable[pages.Page | PageError] = pages.load(inputs, stdin=stdin)
+        yield from self._read(loaded if day is None else (_dated(item, day) for item in loaded))
 
     def relation(self, text: str, *, actor: tuple[int, int], recipient: tuple[int, int]) -> dict[str, float]:
         """What `actor` does to `recipient` in one sentence: the distribution over the 16 PLOVER types.
@@ -88,11 +102,21 @@ class Reader:
             yield item
 
 
+def _dated(item: pages.Page | PageError, day: Published) -> pages.Page | PageError:
+    if isinstance(item, PageError) or item.document.published is not None:
+        return item
+    return pages.Page(document=replace(item.document, published=day), warnings=item.warnings)
+
+
+def _names_a_file(text: str) -> bool:
+    return len(text) < _LONGEST_PATH and not any(c in text for c in "\n\r\0") and os.path.isfile(text)
+
+
 def _page(page: str | os.PathLike[str] | Document) -> pages.Page | PageError:
     if isinstance(page, Document):
         return pages.Page(document=page, warnings=())
     try:
-        if isinstance(page, str):
+        if isinstance(page, str) and not _names_a_file(page):
             return pages.from_text(page)
         path = Path(page)
         return pages.from_bytes(path.read_bytes(), str(path))

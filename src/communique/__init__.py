@@ -1,0 +1,56 @@
+"""communique reads pages about diplomacy and writes the record: who met whom, who said what, who did or promised
+what to whom, when and where, every field pointing at the words it came from.
+
+    import communique
+
+    reader = communique.Reader()
+    record = reader.read("Foreign Minister Hakan Fidan spoke by phone with ...")
+    for statement in record.statements:
+        print(statement.content.of(record.document.text))
+"""
+
+from communique._errors import CodebookError, CommuniqueError, ModelError, PageError, RecordError
+from communique._reader import Reader
+from communique.codebook import load as load_codebook
+from communique.record import (
+    SCHEMA,
+    Actor,
+    Commitment,
+    Contact,
+    Date,
+    Document,
+    Event,
+    Furniture,
+    Office,
+    Place,
+    Published,
+    Record,
+    Span,
+    Statement,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "SCHEMA",
+    "Actor",
+    "CodebookError",
+    "Commitment",
+    "CommuniqueError",
+    "Contact",
+    "Date",
+    "Document",
+    "Event",
+    "Furniture",
+    "ModelError",
+    "Office",
+    "PageError",
+    "Place",
+    "Published",
+    "Record",
+    "RecordError",
+    "Reader",
+    "Span",
+    "Statement",
+    "load_codebook",
+]
