@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Generic, TypeVar
 
@@ -45,7 +45,7 @@ _UNDECOMPOSED = str.maketrans(
 )
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Lower case without diacritics, for comparing names."""
     bare = unicodedata.normalize("NFKD", word.translate(_UNDECOMPOSED))

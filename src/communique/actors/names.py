@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from functools import cache
+from functools import lru_cache
 
 from communique.actors.lexicon import fold
 
@@ -63,7 +63,7 @@ def name_words(name: str) -> list[str]:
     return [w for w in words if len(w) > 1 and w not in _SUFFIXES]
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def skeleton(word: str) -> str:
     """What stays of a (folded) word of a name across transliterations."""
     out = re.sub(r"[^a-z]", "", word)
@@ -72,22 +72,22 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", out)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def same_word(a: str, b: str) -> bool:
     """Whether two folded words are one name: equal, a nickname, or another transliteration."""
     if a == b or frozenset((a, b)) in _NICKNAMES:
         return True
     x, y = skeleton(a), skeleton(b)
-    if len(x) < 4 or len(y) < 4 or x[0] != y[0]:
+    if len(x) < 4 or len(y) < 4 or x[:3] != y[:3] or abs(len(x) - len(y)) > 2:
         return False
     return x == y or (min(len(x), len(y)) >= 6 and SequenceMatcher(None, x, y).ratio() >= 0.88)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def name_keys(word: str) -> tuple[str, ...]:
     """Keys of which two words share one if `same_word` can hold for them: for looking names up quickly."""
     nicknames = {other for pair in _NICKNAMES if word in pair for other in pair}
-    return (word, skeleton(word)[:2], *sorted(nicknames - {word}))
+    return (word, skeleton(word)[:3], *sorted(nicknames - {word}))
 
 
 def same_person(given: Sequence[str], known: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from communique.actors.lexicon import data, fold
@@ -51,7 +51,7 @@ def word_set(name: str) -> frozenset[str]:
     return frozenset(fold(w) for w in data("offices")[name])
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def singular(word: str) -> str:
     """The title word of which `word` is the plural, or the word itself."""
     if word in heads():

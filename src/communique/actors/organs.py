@@ -1,4 +1,4 @@
-"""States and organisations through organs, officials and things: `Turkish police`, `the junta`, `the bloc`."""
+"""States and organisations through organs, officials and things: `Turkish police`, `the junta`, `the EU`."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _IN_ITS_STATE = re.compile(
 )
 _ELSEWHERE = re.compile(r"\b(?:in|to|from|with|on|against|for|near|at|over)$")
 _PART_OF = re.compile(
-    r"\b(?:employees?|staff|members?|team|group|part|units?|officers?|officials?|representatives?|envoys?|delegation) "
-    r"(?:of|from|at) (?P<whole>.+)$",
-    re.DOTALL,
+    r"\b(?:employees?|staff|members?|team|group|part|units?|officers?|officials?|representatives?|envoys?|"
+    r"delegation) (?:of|from|at) (?P<whole>.+)$",
+    re.DOTALL | re.IGNORECASE,
 )
 _LEADERS_OWN = re.compile(
-    r"(?:the )?(?:\w+ )?(?P<name>[A-Z][\w'-]+) (?:[Aa]dministration|government|regime|cabinet)\b"
+    r"(?:the )?(?:\w+ )?(?P<name>(?!The\b)[A-Z][\w'-]+) (?:[Aa]dministration|government|regime|cabinet)\b"
 )
 
 

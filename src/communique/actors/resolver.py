@@ -36,6 +36,7 @@ _PEOPLE = frozenset(
         "counterpart",
     }
 )
+_SHORTEST_NOUN = 5
 _OF_NAMED = re.compile(r" of (?:the )?[a-z, ]+ and [a-z ]+$")
 _OF_BOTH = re.compile(r" of (?:the )?(?:two|both|three|four) (?:countries|states|sides|nations)$")
 _PLURAL_START = re.compile(r"(?:the |both )?(?:two )?[a-z]+s\b")
@@ -178,17 +179,14 @@ class Resolver:
         roster = self._roster
         if roster.people.within(part.start, part.end) or roster.states_in(part.start, part.end):
             return True
-        if roster.organisations_in(part.start, part.end) or any(
-            part.start <= a and b <= part.end for a, b in roster.found_organisations
-        ):
+        if roster.organisations_in(part.start, part.end) or roster.tagged_in(part.start, part.end):
             return True
         words = fold(roster.text[part.start : part.end]).split()
         definite = bool(words) and words[0] in {"the", "his", "her", "its", "their", "our"}
-        return (
-            (len(words) == 1 and len(words[0]) < 5)
-            or definite
-            or parse_title(roster.text, part.start, part.end) is not None
-        )
+        if definite or (len(words) == 1 and len(words[0]) < _SHORTEST_NOUN):
+            return True
+        plural = phrases.is_plural(phrases.head(roster.text, part.start, part.end))
+        return not plural and parse_title(roster.text, part.start, part.end) is not None
 
     def _belongs(self, left: Part, right: Part) -> bool:
         """Whether the two parts are one: two titles of one name, a title and its name, a loose end."""

@@ -33,7 +33,6 @@ class Entry:
     side: str | None = None
     mentions: list[tuple[int, int]] = field(default_factory=list)
     offices: tuple[Office, ...] = ()
-    canonical: str = ""
 
 
 def slug(name: str) -> str:
@@ -80,6 +79,8 @@ class Roster:
         self.publisher = None if self.host else _publisher(document)
         self.home = home_of(document) or self._dateline()
         self.entries: dict[str, Entry] = {}
+        self._by_name: dict[tuple[str | None, str], str] = {}
+        self._taken: dict[str, int] = {}
         self._state_starts = [s.start for s in self.states]
         self.persons: dict[str, Person] = {}
         for person in self.people.persons:
@@ -161,9 +162,11 @@ class Roster:
 
     def unique(self, wanted: str) -> str:
         """`wanted`, or with a number after it if it is taken."""
-        n, free = 2, wanted
+        free, n = wanted, self._taken.get(wanted, 1)
         while free in self.entries:
-            free, n = f"{wanted}-{n}", n + 1
+            n += 1
+            free = f"{wanted}-{n}"
+        self._taken[wanted] = n
         return free
 
     def state(self, code: str) -> str:
@@ -175,37 +178,34 @@ class Roster:
 
     def organisation(self, name: str, country: str | None, span: tuple[int, int] | None = None) -> str:
         """The id of the organisation of this name; one of a state acts for that state."""
-        words = set(slug(name).split("-"))
-        for entry in self.entries.values():
-            same = entry.kind == "organisation" and entry.country == country
-            if same and (
-                name in (entry.name, entry.canonical) or (words and words == set(entry.id.split("-")))
-            ):
-                if span and span not in entry.mentions:
-                    entry.mentions.append(span)
-                return entry.id
-        canonical = name
-        actor_id = self.unique(slug(name))
-        side = self.state(country) if is_state(country) and country else actor_id
-        known = organisation(name)
+        keys = [(country, name), (country, " ".join(sorted(set(slug(name).split("-")))))]
+        known_id = next((self._by_name[key] for key in keys if key in self._by_name), None)
+        if known_id is not None:
+            if span:
+                self.entries[known_id].mentions.append(span)
+            return known_id
+        canonical, known = name, organisation(name)
         places = [(o.start, o.end) for o in self.organisations if known and o.organisation == known]
         if places:
             name = max((self.text[a:b] for a, b in places), key=len)
-        self.entries[actor_id] = Entry(
-            actor_id, name, "organisation", country, side, places or ([span] if span else [])
+        organisation_id = self.unique(slug(canonical))
+        side = self.state(country) if is_state(country) and country else organisation_id
+        self.entries[organisation_id] = Entry(
+            organisation_id, name, "organisation", country, side, places or ([span] if span else [])
         )
-        self.entries[actor_id].canonical = canonical
-        return actor_id
+        for key in (*keys, (country, canonical)):
+            self._by_name[key] = organisation_id
+        return organisation_id
 
     def nominal(self, name: str, kind: ActorKind, country: str | None, span: tuple[int, int]) -> str:
         """The id of a group or person without a name; the same words mean the same."""
-        for entry in self.entries.values():
-            if entry.kind == kind and entry.country == country and entry.name.lower() == name.lower():
-                entry.mentions.append(span)
-                return entry.id
-        actor_id = self.unique(slug(name))
-        self.entries[actor_id] = Entry(actor_id, name, kind, country, None, [span])
-        return actor_id
+        key = (f"{kind} {country}", name.lower())
+        if key in self._by_name:
+            self.entries[self._by_name[key]].mentions.append(span)
+        else:
+            nominal_id = self._by_name[key] = self.unique(slug(name))
+            self.entries[nominal_id] = Entry(nominal_id, name, kind, country, None, [span])
+        return self._by_name[key]
 
     def _enter(self, person: Person) -> None:
         person.country, person.organisation = self._country(person)
