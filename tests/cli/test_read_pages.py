@@ -53,10 +53,10 @@ def test_a_call_between_two_ministers_is_one_contact(examples: dict[str, Record]
         contact for contact in record.contacts if contact.kind == "phone" and contact.status == "occurred"
     ]
     assert len(calls) == 1
-    names = sorted(record.actor(one).name for one in calls[0].participants)
+    names = {record.actor(one).name for one in calls[0].participants}
     assert len(names) == 2
-    assert "Amir-Abdollahian" in names[0]
-    assert "Faisal" in names[1]
+    assert any("Amir-Abdollahian" in name for name in names)
+    assert any("Faisal" in name for name in names)
     assert calls[0].date is not None
     assert calls[0].date.value == "2023-03-23"
     assert record.document.sources == ("Gulf Press Desk",)
