@@ -62,13 +62,14 @@ class Cast:
         """The principals of the page, in textual order: its persons, one for each side, or its states."""
         return self._parties.page
 
-    def others(self, ids: Iterable[str], sentence: int) -> tuple[str, ...]:
-        """The counterparts of `ids` around a sentence: the page's parties of any other side."""
+    def others(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The counterpart of `ids` where the text leaves it out: the state or organisation, of another side,
+        that the page names most. Empty if it names no other.
+        """
         sides = {self.side(actor_id) for actor_id in ids}
-        around = self._parties.around(
-            self._roster.sentences[max(0, min(sentence, len(self._roster.sentences) - 1))][1], None
-        )
-        return tuple(actor_id for actor_id in around if self.side(actor_id) not in sides)
+        return tuple(
+            side for side, _ in self._parties.weights.most_common(len(sides) + 1) if side not in sides
+        )[:1]
 
     def host(self) -> str | None:
         """The alpha-3 code of the state whose organ published the page; None for press and agencies."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 
 from communique.actors.roster import Roster
 
@@ -11,6 +12,7 @@ _PLACE = re.compile(r"\b(?:in|at|to|from|near|via|outside)(?: the)? $")
 _OFFICE = re.compile(r"(?:President|Prime Minister|King|Government|Chancellor) of [^(,]+")
 _OPENING_SENTENCES = 6
 _REACH = 6
+_MOST_PARTIES = 3
 
 
 class Parties:
@@ -24,6 +26,7 @@ class Parties:
             n for n, (a, b) in enumerate(roster.sentences) if not any(x <= a and b <= y for x, y in marked)
         ]
         self._titles = sorted({(t.start, t.end) for p in roster.people.persons for t in p.titles})
+        self.weights = self._weigh()
         self.page = self._page()
 
     def _page(self) -> tuple[str, ...]:
@@ -44,11 +47,24 @@ class Parties:
                     found[side] = actor_id
             if len(found) >= 2 and all(actor_id != side for side, actor_id in found.items()):
                 break
-        if any(actor_id != side and side != own for side, actor_id in found.items()):
+        persons = sum(actor_id != side and side != own for side, actor_id in found.items())
+        if persons >= (1 if own else 2):
             found = {side: actor_id for side, actor_id in found.items() if actor_id != side or side == own}
         if own and found.get(own, own) == own:
             found = {own: self._own_person() or own, **{s: i for s, i in found.items() if s != own}}
         return tuple(found.values())
+
+    def _weigh(self) -> Counter[str]:
+        """How often the page names each side, itself or through its persons."""
+        roster = self._roster
+        weights: Counter[str] = Counter()
+        for word in roster.states:
+            weights[roster.state(word.code)] += 1 if word.form in {"capital", "city"} else 2
+        for person in roster.people.persons:
+            weights[roster.side(person.id)] += 2 * len(person.mentions)
+        for found in roster.organisations:
+            weights[roster.organisation(*found.organisation)] += 2
+        return weights
 
     def _own_person(self) -> str | None:
         """The host's first person on the page; the office itself on the page of an unnamed head of state."""
@@ -109,7 +125,7 @@ class Parties:
                 if end <= position:
                     self._cache[n] = sides
             if len(sides) >= wanted:
-                return tuple(actor_id for _, actor_id in (sides[:count] if count else sides[:3]))
+                return self._heaviest(sides, count or _MOST_PARTIES)
             for side, actor_id in sides:
                 collected.setdefault(side, actor_id)
             if count and len(collected) == count:
@@ -117,6 +133,11 @@ class Parties:
         if count is None or len(self.page) <= count:
             return self.page
         return self.page[:count]
+
+    def _heaviest(self, sides: list[tuple[str, str]], count: int) -> tuple[str, ...]:
+        """Of these sides the `count` that the page names most, in textual order."""
+        kept = sorted(sides, key=lambda pair: -self.weights[pair[0]])[:count]
+        return tuple(actor_id for side, actor_id in sides if (side, actor_id) in kept)
 
     def _few(self) -> bool:
         """Whether the page speaks of one pair of parties throughout."""
