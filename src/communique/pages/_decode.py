@@ -128,7 +128,7 @@ def _wide(data: bytes) -> str | None:
     even, odd = data[0:_SAMPLE:2], data[1:_SAMPLE:2]
     low, high = even.count(0) / len(even), odd.count(0) / len(odd)
     encoding = "utf-16-le" if high > low else "utf-16-be"
-    if max(low, high) < 0.02 or min(low, high) > 0.05 * max(low, high):
+    if max(low, high) < 0.1 or min(low, high) > 0.05 * max(low, high):
         return _wide_asian(data) if b"\x00" in data[:_SAMPLE] else None
     text = _whole(data, encoding)
     sample = text[: _SAMPLE // 2]

@@ -106,7 +106,7 @@ def extract(html: str, name: str, url: str | None = None) -> Article:
             name,
             f"an HTML page of {len(slim) / 1e6:.0f} MB; pages of up to {MAX_HTML_BYTES / 1e6:.0f} MB are read: cut it up first",
         )
-    found = None if _depth(slim) > _DEEPEST else _extracted(slim, url)
+    found = None if _depth(slim) > _DEEPEST else _extracted(slim)
     language = match.group(1) if (match := _LANGUAGE.search(slim[:5000])) else None
     text = _tidy(found.text or "") if found is not None else ""
     title = _tidy(found.title or "").replace("\n", " ") or None if found is not None else None
@@ -129,12 +129,11 @@ def extract(html: str, name: str, url: str | None = None) -> Article:
     )
 
 
-def _extracted(html: str, url: str | None) -> Any:
+def _extracted(html: str) -> Any:
     """Trafilatura's document or None. Hostile pages make its parsers fail in many ways: all mean no article."""
     try:
         return trafilatura.bare_extraction(
             html,
-            url=url,
             favor_precision=True,
             include_comments=False,
             include_tables=True,
