@@ -13,6 +13,7 @@ from communique.actors.states import StateWord, find_states
 _TOKEN = re.compile(r"[^\s,;:()\"]+")
 _CONNECTORS = frozenset({"of", "for", "the", "and", "to", "at", "in", "on", "&", "a", "an", "with"})
 _ENDINGS = re.compile(r"(?:'s|'|\.)+$")
+_ACRONYM = re.compile(r"\(([A-Z]{2,6})\)")
 _MOST_WORDS = 16
 
 
@@ -112,7 +113,7 @@ def _title_state(text: str, states: list[StateWord], start: int) -> str | None:
 
 def title_before(text: str, start: int, floor: int) -> Title | None:
     """The title that stands right before position `start`, not reaching left of `floor`."""
-    left = text[floor:start]
+    left = _ACRONYM.sub(r" \1 ", text[floor:start])
     cut = max((left.rfind(c) for c in ',;:()"\n'), default=-1)
     tokens = [(m.start() + floor + cut + 1, m[0]) for m in _TOKEN.finditer(left[cut + 1 :])][-_MOST_WORDS:]
     first = None

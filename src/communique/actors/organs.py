@@ -17,6 +17,7 @@ from communique.actors.states import StateWord, is_state, state_code
 
 LEADING = word_set("leading")
 OUT_OF_OFFICE = word_set("out_of_office")
+_SPEAKING = frozenset({"representative", "ambassador", "spokesman", "spokeswoman", "spokesperson", "envoy"})
 _DOING = frozenset({"actor", "recipient", "by"})
 _BARE_ORGANS = nouns("bare_organs")
 _NEVER_BARE = frozenset({"people", "officials", "forces"})
@@ -111,7 +112,8 @@ class Organs:
         if head is not None and is_state(head[0]):
             return (roster.state(head[0]),)
         title = parse_title(roster.text, phrase.start, phrase.end)
-        leading = phrases.singular(phrase.noun) in LEADING
+        one = phrases.singular(phrase.noun)
+        leading = one in LEADING and not (phrase.role == "speaker" and one in _SPEAKING)
         if title is not None and title.state and leading and not set(title.words) & OUT_OF_OFFICE:
             return (roster.state(title.state),)
         return ()

@@ -58,7 +58,7 @@ _TITLE_PARTS = frozenset(
         "vice",
     }
 )
-_LOOSE = frozenset({"people", "men", "women", "allies", "partners", "officials", "others"})
+_LOOSE = frozenset({"people", "men", "women", "allies", "partners", "officials", "others", "politicians"})
 _OWNED_BY_PERSON = re.compile(r"'s?\s+(?P<noun>.+)$", re.DOTALL)
 _LEADING_NOUN = re.compile(
     r"\b(?P<noun>[a-z]+)\s+(?:(?:loyal|allied|close|led|headed|appointed|belonging|faithful)\s+)?"
@@ -86,7 +86,8 @@ def _plural_reference(words: str) -> tuple[int | None, list[str] | None]:
     plural = bool(content) and (first == "each" or (phrases.is_plural(content[-1]) and first in _OPENINGS))
     if not (plural or count is not None) or not _all_nouns(content) or not re.fullmatch(r"[a-z' -]+", words):
         return None, None
-    if content and content[-1] in _LOOSE and count is None:
+    indefinite = count is None or (first in _COUNTS and first != "both")
+    if content and content[-1] in _LOOSE and indefinite:
         return None, None
     return count, content
 

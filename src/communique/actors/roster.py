@@ -253,7 +253,8 @@ class Roster:
             return beside, None
         if self.host:
             lacking = any(_lacks(self.host, title) for title in governmental)
-            return (self._other_state() or self.host if lacking else self.host), None
+            position = governmental[0].start
+            return (self._other_state(position) or self.host if lacking else self.host), None
         if self.publisher:
             return "IGO", self.publisher
         return self.home or self.prevailing(person.mentions[0][0]), None
@@ -281,8 +282,12 @@ class Roster:
                     return country
         return None
 
-    def _other_state(self) -> str | None:
-        """The state other than the host's that the page names most."""
+    def _other_state(self, position: int) -> str | None:
+        """The state other than the host's named last before a position in its sentence, or most."""
+        first = self.sentences[self.sentence_at(position)][0]
+        before = [w.code for w in self.states_in(first, position) if w.code != self.host]
+        if before:
+            return before[-1]
         counts = Counter(word.code for word in self.states if word.code != self.host)
         return counts.most_common(1)[0][0] if counts else None
 

@@ -116,8 +116,8 @@ class Titles:
             if rank == 0:
                 continue
             last = max((m[0] for m in person.mentions if m[0] < position), default=-1)
-            host = int(bool(self._roster.host) and not state and person.country == self._roster.host)
-            key_ = (int(rank > 90), int(last >= 0), host, rank, last)
+            home = int(bool(self._roster.home) and not state and person.country == self._roster.home)
+            key_ = (int(rank > 90), int(last >= 0), home, rank, last)
             if best is None or key_ > best[0]:
                 best = (key_, person)
         if best is not None:
