@@ -106,7 +106,8 @@ def _whole(draft: Draft, pool: _Pool) -> tuple[str, ...]:
         return who
     if not who:
         return draft.cast.parties() if len(draft.cast.parties()) == 2 else ()
-    others = draft.cast.others(who, pool.tellings[0].sentence)
+    known = {draft.cast.side(i) for i in who}
+    others = tuple(p for p in draft.cast.parties() if draft.cast.side(p) not in known)
     if len(others) == 1:
         return who + others if pool.kind != "visit" else who + draft.sides(others)
     author = draft.author()

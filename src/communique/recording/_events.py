@@ -70,8 +70,7 @@ def _parties(draft: Draft, act: Act, speakers: tuple[str, ...]) -> tuple[tuple[s
     if not actors and act.absent_actor > SURE_ABSENT:
         actors = draft.sides(speakers or draft.said_in(act.sentence) or draft.author())
     if not recipients and act.absent_recipient > SURE_ABSENT:
-        others = draft.sides(draft.cast.others(actors, act.sentence))
-        recipients = others if len(others) == 1 else ()
+        recipients = draft.cast.others(actors)
     if act.type == "CONSULT" and act.mode in _JOINT_MODES:
         return tuple(dict.fromkeys(actors + recipients)), ()
     left = tuple(r for r in recipients if r not in actors)

@@ -37,10 +37,13 @@ def statements(draft: Draft) -> tuple[Statement, ...]:
 
 
 def _chosen(draft: Draft) -> list[SaidSpan]:
-    """Statements outside the furniture, ordered by anchor; of two with nearly the same content the surer one."""
+    """Statements of the body, ordered by anchor; of two with nearly the same content the surer one.
+
+    A headline repeats what the body says, and says it of nobody in particular: it holds no statement.
+    """
     kept: list[SaidSpan] = []
     for said in sorted(draft.reading.statements, key=lambda s: -s.score):
-        if said.sentence in draft.aside:
+        if said.sentence in draft.aside or said.sentence == draft.headline:
             continue
         rivals = [k for k in kept if k.sentence == said.sentence and _overlap(k.content, said.content) > 0.7]
         if not any(said.cue is None or k.cue is None or k.cue.overlaps(said.cue) for k in rivals):
