@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from communique.pages import MAX_BYTES, PageError, from_bytes, from_html, from_text
 from hypothesis import given
 from hypothesis import strategies as st
 
+from communique.pages import MAX_BYTES, PageError, from_bytes, from_html, from_text
+
 TEXT = "Ministers meet in Oslo\r\n\r\nThe two ministers said that they had agreed to meet again in the spring.\r\n"
-PARAGRAPH = "The foreign ministers of the two countries said on Tuesday that they had agreed to hold further talks. "
+PARAGRAPH = (
+    "The foreign ministers of the two countries said on Tuesday that they had agreed to hold further talks. "
+)
 HTML = f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>Ministers meet in Oslo - Harbour Gazette</title>
 <meta property="og:title" content="Ministers meet in Oslo"><meta property="og:site_name" content="Harbour Gazette">
 <meta property="article:published_time" content="2024-01-10T08:00:00Z"></head><body>
@@ -30,11 +33,17 @@ def test_any_text_is_verbatim_or_blank(text: str) -> None:
     try:
         assert from_text(text).document.text == text
     except PageError as error:
-        assert not text.strip() or any(0xD800 <= ord(char) <= 0xDFFF for char in text), error
+        assert not text.strip() or any(0xD800 <= ord(char) <= 0xDFFF for char in text), error  # noqa: PT017
 
 
 def test_what_is_given_goes_first() -> None:
-    page = from_text(f"2023-05-05\n{TEXT}", title="T", published="2024-01-10", outlet="O", url="https://a.example/2022/01/01/x")
+    page = from_text(
+        f"2023-05-05\n{TEXT}",
+        title="T",
+        published="2024-01-10",
+        outlet="O",
+        url="https://a.example/2022/01/01/x",
+    )
     document = page.document
     assert document.published is not None
     assert (document.title, document.outlet) == ("T", "O")
@@ -54,14 +63,20 @@ def test_no_page(text: str) -> None:
 
 
 def test_another_language_is_said() -> None:
-    assert from_text("两国外长通电话，就双边关系交换意见，并同意保持沟通。").warnings == ("the text looks Chinese; this version reads English",)
+    assert from_text("两国外长通电话，就双边关系交换意见，并同意保持沟通。").warnings == (
+        "the text looks Chinese; this version reads English",
+    )
 
 
 def test_html_gives_article_and_metadata() -> None:
     page = from_html(HTML)
     document = page.document
     assert document.published is not None
-    assert (document.title, document.outlet, document.language) == ("Ministers meet in Oslo", "Harbour Gazette", "en")
+    assert (document.title, document.outlet, document.language) == (
+        "Ministers meet in Oslo",
+        "Harbour Gazette",
+        "en",
+    )
     assert (document.published.value, document.published.basis) == ("2024-01-10", "given")
     assert document.text.startswith("Ministers meet in Oslo\n")
     assert document.text.count("Ministers meet in Oslo") == 1
@@ -87,7 +102,9 @@ def test_html_is_known_by_its_content() -> None:
 def test_a_page_without_an_article_is_read_whole_and_said() -> None:
     page = from_html("<html><body><div>The ministers met in Oslo.</div><div>Call us</div></body></html>")
     assert "The ministers met in Oslo." in page.document.text
-    listed = "".join(f'<li><a href="/{n}">Minister {n} meets the president of country {n}</a></li>' for n in range(60))
+    listed = "".join(
+        f'<li><a href="/{n}">Minister {n} meets the president of country {n}</a></li>' for n in range(60)
+    )
     page = from_html(f"<html><head><title>News</title></head><body><ul>{listed}</ul></body></html>")
     assert any("list of links" in warning for warning in page.warnings)
 
@@ -108,7 +125,7 @@ def test_broken_html_never_crashes(html: str) -> None:
     try:
         assert "The ministers met." in from_html(html).document.text
     except PageError as error:
-        assert "no text" in error.reason
+        assert "no text" in error.reason  # noqa: PT017
 
 
 @given(st.text(alphabet="<>/ =\"'abdivptable&;#!-\n", max_size=200))

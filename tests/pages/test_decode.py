@@ -5,18 +5,23 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from communique.pages import PageError, from_bytes
-from communique.pages._decode import decode
 from hypothesis import given
 from hypothesis import strategies as st
 
-ENGLISH = "The ministers said “we agree” – and the café was closed to Mr Müller.\r\nThey met again in the spring."
+from communique.pages import PageError, from_bytes
+from communique.pages._decode import decode
+
+ENGLISH = (
+    "The ministers said “we agree” – and the café was closed to Mr Müller.\r\nThey met again in the spring."
+)
 CHINESE = "两国外交部长通电话，就双边关系和国际问题交换了意见，并同意保持沟通。这是今年以来的第一次通话。"
 RUSSIAN = "Министры иностранных дел двух стран провели телефонный разговор и договорились о новых встречах в этом году."
 CZECH = "Ministr řekl, že se obě strany dohodly na další spolupráci a že příští schůzka bude v Praze."
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
 def test_english(encoding: str) -> None:
     assert decode(ENGLISH.encode(encoding), "x")[0] == ENGLISH
 
@@ -92,6 +97,6 @@ def test_any_bytes_give_a_page_or_a_page_error(data: bytes) -> None:
     try:
         page = from_bytes(data, "x.txt")
     except PageError as error:
-        assert error.name == "x.txt"
+        assert error.name == "x.txt"  # noqa: PT017
     else:
         assert page.document.text.strip()

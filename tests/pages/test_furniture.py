@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from communique.pages.furniture import find
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from communique.pages.furniture import find
 
 HEADLINE = "Ministers meet in the old town to settle a fishing row"
 BODY = (
@@ -121,7 +122,9 @@ def test_banner_sentences_in_one_line() -> None:
 
 
 def test_headlines_under_most_read_end_at_the_next_paragraph() -> None:
-    text = f"{HEADLINE}\n{BODY}\nMost read\n1. Bridge opens in the north\nWho gains from dear copper?\n{BODY}\n"
+    text = (
+        f"{HEADLINE}\n{BODY}\nMost read\n1. Bridge opens in the north\nWho gains from dear copper?\n{BODY}\n"
+    )
     assert marked(text) == ["Most read", "1. Bridge opens in the north", "Who gains from dear copper?"]
 
 
@@ -149,7 +152,11 @@ def test_an_unmarked_label_between_footer_lines() -> None:
     st.lists(
         st.one_of(
             st.text(max_size=60),
-            st.sampled_from([row for _, row in FURNITURE] + ARTICLE + [BODY, HEADLINE, "", "MFA NewsTop StoriesSpeechesABOUT"]),
+            st.sampled_from(
+                [row for _, row in FURNITURE]
+                + ARTICLE
+                + [BODY, HEADLINE, "", "MFA NewsTop StoriesSpeechesABOUT"]
+            ),
         ),
         max_size=12,
     ),
@@ -165,6 +172,8 @@ def test_spans_are_ordered_disjoint_within_bounds_and_trimmed(rows: list[str], j
         end = part.end
 
 
-@pytest.mark.parametrize("piece", ["cookie you ", "© ", "A|", "aB", "( ", "# ", "_Title of ", "a, ", "x\n", "Source: "])
+@pytest.mark.parametrize(
+    "piece", ["cookie you ", "© ", "A|", "aB", "( ", "# ", "_Title of ", "a, ", "x\n", "Source: "]
+)
 def test_long_hostile_lines_take_linear_time(piece: str) -> None:
     find(piece * 20_000)

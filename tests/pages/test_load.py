@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+
 from communique.pages import Page, PageError, _fetch, load
 
 TEXT = "Ministers meet in Oslo\n\nThe two ministers said that they had agreed to meet again in the spring.\n"
@@ -17,7 +18,9 @@ HTML = f"<html><body><h1>Ministers meet</h1><p>{TEXT * 5}</p></body></html>"
 
 
 def ids(results: list[Page | PageError]) -> list[str]:
-    return [f"!{Path(each.name).name}" if isinstance(each, PageError) else each.document.id for each in results]
+    return [
+        f"!{Path(each.name).name}" if isinstance(each, PageError) else each.document.id for each in results
+    ]
 
 
 def write(path: Path, content: str | bytes) -> str:
@@ -81,10 +84,27 @@ def test_the_same_file_twice_gets_two_ids(tmp_path: Path) -> None:
 
 def test_a_broken_line_does_not_stop_the_others(tmp_path: Path) -> None:
     good = json.dumps({"id": "a", "text": TEXT})
-    lines = [good, "{broken", "", '{"id": "x"}', '{"id": "y", "text": 5}', '{"text": " "}', json.dumps({"text": TEXT})]
+    lines = [
+        good,
+        "{broken",
+        "",
+        '{"id": "x"}',
+        '{"id": "y", "text": 5}',
+        '{"text": " "}',
+        json.dumps({"text": TEXT}),
+    ]
     path = write(tmp_path / "f.jsonl", "\n".join(lines).encode() + b"\n\xff\xfe\n" + good.encode())
     results = list(load([path]))
-    assert ids(results) == ["a", "!f.jsonl:2", "!f.jsonl:4", "!f.jsonl:5", "!f.jsonl:6", "f:7", "!f.jsonl:8", "a"]
+    assert ids(results) == [
+        "a",
+        "!f.jsonl:2",
+        "!f.jsonl:4",
+        "!f.jsonl:5",
+        "!f.jsonl:6",
+        "f:7",
+        "!f.jsonl:8",
+        "a",
+    ]
     reasons = [each.reason for each in results if isinstance(each, PageError)]
     assert "text" in reasons[1]
     assert "html" in reasons[1]
@@ -98,7 +118,9 @@ def test_json_lines_are_known_by_their_content(tmp_path: Path) -> None:
 
 
 def test_a_list_of_pages_in_json(tmp_path: Path) -> None:
-    path = write(tmp_path / "all.json", json.dumps([{"id": "a", "text": TEXT}, {"text": TEXT}, {"title": "no text"}]))
+    path = write(
+        tmp_path / "all.json", json.dumps([{"id": "a", "text": TEXT}, {"text": TEXT}, {"title": "no text"}])
+    )
     assert ids(list(load([path]))) == ["a", "all:2", "!all.json:3"]
 
 
@@ -142,7 +164,10 @@ def test_an_address_is_fetched_and_redirects_followed(serve: Serve) -> None:
     (page,) = load(["https://a.example/old"])
     assert isinstance(page, Page)
     assert page.document.published is not None
-    assert (page.document.id, page.document.url) == ("https://a.example/old", "https://a.example/2024/01/10/new")
+    assert (page.document.id, page.document.url) == (
+        "https://a.example/old",
+        "https://a.example/2024/01/10/new",
+    )
     assert (page.document.published.value, page.document.published.basis) == ("2024-01-10", "url")
 
 
@@ -160,7 +185,10 @@ def _fail(error: Exception) -> Callable[[httpx.Request], httpx.Response]:
         (lambda _: httpx.Response(403), "browser"),
         (lambda _: httpx.Response(503), "later"),
         (lambda _: httpx.Response(302, headers={"location": "/again"}), "leads on"),
-        (lambda _: httpx.Response(200, content=b"%PDF-", headers={"content-type": "application/pdf"}), "application/pdf"),
+        (
+            lambda _: httpx.Response(200, content=b"%PDF-", headers={"content-type": "application/pdf"}),
+            "application/pdf",
+        ),
         (lambda _: httpx.Response(200, content=b"a" * 20_000_001), "20 MB"),
         (lambda _: httpx.Response(200, content=b""), "empty"),
         (_fail(httpx.ReadTimeout("")), "20 seconds"),
@@ -169,7 +197,9 @@ def _fail(error: Exception) -> Callable[[httpx.Request], httpx.Response]:
         (_fail(httpx.RemoteProtocolError("")), "RemoteProtocolError"),
     ],
 )
-def test_addresses_that_fail(serve: Serve, answer: Callable[[httpx.Request], httpx.Response], words: str) -> None:
+def test_addresses_that_fail(
+    serve: Serve, answer: Callable[[httpx.Request], httpx.Response], words: str
+) -> None:
     serve(answer)
     (error,) = load(["https://a.example/page"])
     assert isinstance(error, PageError)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from communique.pages import publication
 
 BODY = "The two ministers spoke on Wednesday and agreed to keep in touch before the spring."
@@ -76,7 +77,9 @@ def test_url(url: str, value: str, precision: str) -> None:
     assert (found.value, found.precision, found.basis) == (value, precision, "url")
 
 
-@pytest.mark.parametrize("url", ["https://a.example/story-1234567", "https://a.example/20241399", "https://a.example/"])
+@pytest.mark.parametrize(
+    "url", ["https://a.example/story-1234567", "https://a.example/20241399", "https://a.example/"]
+)
 def test_url_without_a_date(url: str) -> None:
     assert publication.find(BODY, url) is None
 
@@ -85,10 +88,19 @@ def test_url_without_a_date(url: str) -> None:
     ("sentence", "year"),
     [
         (f"He noted that this year marks the 75th anniversary of {TIES}.", "2024"),
-        ("This year is the fiftieth anniversary of diplomatic ties between Thailand and China, she said.", "2025"),
+        (
+            "This year is the fiftieth anniversary of diplomatic ties between Thailand and China, she said.",
+            "2025",
+        ),
         ("Next year marks the 80th anniversary of the founding of the United Nations.", "2024"),
-        ("NATO leaders will meet in July this year for the 75th anniversary of the founding of NATO.", "2024"),
-        ("This year marks the 45th anniversary of the establishment of China-U.S. diplomatic relations.", "2024"),
+        (
+            "NATO leaders will meet in July this year for the 75th anniversary of the founding of NATO.",
+            "2024",
+        ),
+        (
+            "This year marks the 45th anniversary of the establishment of China-U.S. diplomatic relations.",
+            "2024",
+        ),
     ],
 )
 def test_anniversaries_give_the_year(sentence: str, year: str) -> None:
@@ -116,10 +128,15 @@ def test_new_year_greetings_add_the_month() -> None:
     found = publication.find(text)
     assert found is not None
     assert (found.value, found.precision, found.basis) == ("2024-01", "month", "inferred")
-    assert [span.of(text) for span in found.evidence] == ["New Year greetings", "This year marks the 75th anniversary"]
+    assert [span.of(text) for span in found.evidence] == [
+        "New Year greetings",
+        "This year marks the 75th anniversary",
+    ]
 
 
-@pytest.mark.parametrize("words", ["Lunar New Year greetings", "New Year greetings and plans for the coming year"])
+@pytest.mark.parametrize(
+    "words", ["Lunar New Year greetings", "New Year greetings and plans for the coming year"]
+)
 def test_greetings_of_another_season_add_none(words: str) -> None:
     found = publication.find(f"They exchanged {words}. This year marks the 75th anniversary of {TIES}.")
     assert found is not None
@@ -134,7 +151,13 @@ def test_a_dateline_without_a_year_adds_the_day() -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("2024-01-10", "2024-01-10"), ("2024-01-10T19:08:00Z", "2024-01-10"), ("2024-01", "2024-01"), ("2024", "2024"), ("January 10, 2024", "2024-01-10")],
+    [
+        ("2024-01-10", "2024-01-10"),
+        ("2024-01-10T19:08:00Z", "2024-01-10"),
+        ("2024-01", "2024-01"),
+        ("2024", "2024"),
+        ("January 10, 2024", "2024-01-10"),
+    ],
 )
 def test_given(value: str, expected: str) -> None:
     found = publication.given(value)

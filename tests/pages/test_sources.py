@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from communique.pages.sources import find
 
 BODY = "The two ministers met and agreed to keep in touch before the spring."
@@ -27,7 +28,10 @@ BODY = "The two ministers met and agreed to keep in touch before the spring."
         (f"OSLO (AP) — {BODY}\n{BODY} (AP)", ("AP",)),
         (BODY, ()),
         (f"{BODY}\nSource: own reporting, agencies", ()),
-        (f"{BODY} A source: the minister was not pleased with the way in which the talks were going at all.", ()),
+        (
+            f"{BODY} A source: the minister was not pleased with the way in which the talks were going at all.",
+            (),
+        ),
         ("The source of the river lies in the south. Sources say it is dry.", ()),
     ],
 )

@@ -1,7 +1,8 @@
 """Every kind of input becomes a Document.
 
-`load` walks over inputs of any kind and yields a `Page` (a Document with warnings) or a `PageError` for each page;
-`from_text`, `from_html` and `from_bytes` build one Page. Limits are in `MAX_BYTES` and `MAX_HTML_BYTES`.
+`load` walks over inputs of any kind and yields a `Page` (a Document with warnings) or a `PageError` for each
+page; `from_text`, `from_html` and `from_bytes` build one Page. Limits are in `MAX_BYTES` and
+`MAX_HTML_BYTES`.
 """
 
 from communique._errors import PageError

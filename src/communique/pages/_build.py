@@ -112,10 +112,11 @@ def from_bytes(
     url: str | None = None,
     charset: str | None = None,
 ) -> Page:
-    """A Page from the bytes of a file or an answer. Whether it is HTML is told from `name`'s ending and the content.
+    """A Page from the bytes of a file or an answer. Whether it is HTML is told by content and name.
 
-    `charset` is an encoding that came with the bytes. Read are UTF-8, UTF-16 and UTF-32 with a byte order mark, UTF-16
-    without, and what `charset` or the page declares; else the encoding is guessed, and a warning says so.
+    `charset` is an encoding that came with the bytes. Read are UTF-8, UTF-16 and UTF-32 with a byte order
+    mark, UTF-16 without, and what `charset` or the page declares; else the encoding is guessed, and a warning
+    says so.
 
     Raises:
         PageError: empty, binary, too large, in no known encoding, or without any text.
@@ -147,7 +148,8 @@ def _check_size(size: int, name: str) -> None:
     if size > MAX_BYTES:
         raise PageError(
             name,
-            f"a page of {size / 1e6:.0f} MB; pages of up to {MAX_BYTES // 1_000_000} MB are read: cut it into its pages first",
+            f"a page of {size / 1e6:.0f} MB; pages of up to {MAX_BYTES // 1_000_000} MB are read: "
+            "cut it into its pages first",
         )
 
 

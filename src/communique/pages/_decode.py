@@ -185,7 +185,7 @@ def _guessed(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _latin(data: bytes) -> str:
-    """The encoding of a text whose bytes above ASCII are few: that of its language, known by its plain words."""
+    """The encoding of a text with few bytes above ASCII: that of its language, known by its plain words."""
     text = data.decode("cp1252", "replace")
     foreign = _FOREIGN.findall(text)
     if not 0 < len(foreign) <= 0.2 * sum(byte > 0x40 for byte in data):

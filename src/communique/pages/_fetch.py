@@ -58,7 +58,10 @@ def fetch(address: str, transport: httpx.BaseTransport | None = None) -> Answer:
         ):
             return _read(answer, address)
     except httpx.TooManyRedirects:
-        reason = f"the address leads on more than {_MOST_REDIRECTS} times: save the page from a browser and read the file"
+        reason = (
+            f"the address leads on more than {_MOST_REDIRECTS} times: "
+            "save the page from a browser and read the file"
+        )
     except httpx.ConnectTimeout:
         reason = f"the site did not answer within {_TIMEOUT.connect:.0f} seconds: try again later"
     except httpx.TimeoutException:

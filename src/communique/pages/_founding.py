@@ -110,7 +110,7 @@ def _begun(what: str) -> int | None:
 
 
 def _relations(what: str) -> set[int]:
-    """The years of the relations whose two parties are both named: those named first, where there are more."""
+    """The years of the relations whose two parties are both named, of those named first."""
     best: dict[int, set[int]] = {}
     for row in _data()["relations"]:
         first = _named(row["party"]).search(what)

@@ -1,8 +1,8 @@
 """HTML becomes an article's text and what the page says of itself.
 
-The article and the metadata are found by trafilatura. Where it finds none, the page's whole text is given and that is
-said. Text is what a reader sees, one line to a paragraph; the title is its first line, put there if the article's
-text does not begin with it.
+The article and the metadata are found by trafilatura. Where it finds none, the page's whole text is given and
+that is said. Text is what a reader sees, one line to a paragraph; the title is its first line, put there if
+the article's text does not begin with it.
 """
 
 from __future__ import annotations
@@ -104,7 +104,8 @@ def extract(html: str, name: str, url: str | None = None) -> Article:
     if len(slim) > MAX_HTML_BYTES:
         raise PageError(
             name,
-            f"an HTML page of {len(slim) / 1e6:.0f} MB; pages of up to {MAX_HTML_BYTES / 1e6:.0f} MB are read: cut it up first",
+            f"an HTML page of {len(slim) / 1e6:.0f} MB; pages of up to {MAX_HTML_BYTES / 1e6:.0f} MB are "
+            "read: cut it up first",
         )
     found = None if _depth(slim) > _DEEPEST else _extracted(slim)
     language = match.group(1) if (match := _LANGUAGE.search(slim[:5000])) else None
@@ -116,7 +117,8 @@ def extract(html: str, name: str, url: str | None = None) -> Article:
     if not text.strip():
         raise PageError(
             name,
-            "no text in this HTML page: it may be an empty shell that a browser fills; save the page from a browser",
+            "no text in this HTML page: it may be an empty shell that a browser fills; "
+            "save the page from a browser",
         )
     return Article(
         text=_titled(text, title),
@@ -130,7 +132,7 @@ def extract(html: str, name: str, url: str | None = None) -> Article:
 
 
 def _extracted(html: str) -> Any:
-    """Trafilatura's document or None. Hostile pages make its parsers fail in many ways: all mean no article."""
+    """Trafilatura's document or None. Hostile pages make its parsers fail in many ways: no article."""
     try:
         return trafilatura.bare_extraction(
             html,

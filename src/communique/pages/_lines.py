@@ -1,4 +1,4 @@
-"""Lines and sentences of a page, as the rules for its frame see them: small units with their place in the text.
+"""Lines and sentences of a page, as the rules for its frame see them: units with their place in the text.
 
 This is not the splitter that reading uses: it need only be right where a line mixes an article's words with
 furniture, so it prefers to leave sentences joined.

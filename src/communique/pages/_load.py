@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, TypeAlias
+from typing import IO, TypeAlias, cast
 
 import msgspec
 
@@ -43,14 +43,15 @@ def load(
 ) -> Iterator[Result]:
     """Every page of every input, in order, as it is reached; nothing is read ahead.
 
-    An input is a text, HTML, JSON or JSON Lines file, a folder (walked in order of names, hidden files left out; of its
-    files those that end in .txt, .text, .md, .html, .htm, .xhtml, .json, .jsonl, .ndjson), an http or https address, or
-    "-" for standard input (`stdin`, or the process's own). What a file holds is told by its ending, then by its
-    content.
+    An input is a text, HTML, JSON or JSON Lines file, a folder (walked in order of names, hidden files left
+    out; of its files those that end in .txt, .text, .md, .html, .htm, .xhtml, .json, .jsonl, .ndjson), an
+    http or https address, or "-" for standard input (`stdin`, or the process's own). What a file holds is
+    told by its ending, then by its content.
 
     A page that cannot be read comes as a PageError, which is yielded and not raised, in its place; so does a
-    folder without any page. Documents of files are called by the file's name without ending, or by its path where
-    that is taken; those of addresses by the address; those of JSON Lines by their `id`, or "file:12" without one.
+    folder without any page. Documents of files are called by the file's name without ending, or by its path
+    where that is taken; those of addresses by the address; those of JSON Lines by their `id`, or "file:12"
+    without one.
     """
     names = _Names()
     for item in inputs:
@@ -107,7 +108,7 @@ def _guarded(results: Iterator[Result]) -> Iterator[Result]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """The files that may be pages, in order of their names, folders among them; links to folders aren't followed."""
+    """The files that may be pages, by name, folders among them; links to folders aren't followed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
@@ -124,7 +125,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _file(
     path: Path, name: str, names: _Names, *, relative: str | None = None, chosen: bool = True
 ) -> Iterator[Result]:
-    """The pages of one file. A JSON file that was not `chosen` but met in a folder, and is no page, is passed over."""
+    """The pages of one file. JSON not `chosen` but met in a folder, and no page, is passed over."""
     try:
         if path.exists() and not path.is_file():
             raise PageError(name, "neither a file nor a folder")
@@ -250,7 +251,8 @@ def _standard_input(stdin: IO[bytes] | IO[str] | None, names: _Names) -> Iterato
     stream: IO[bytes] | IO[str] = sys.stdin.buffer if stdin is None else stdin
     if isinstance(stream, io.TextIOBase):
         stream = io.BytesIO(stream.read(MAX_BYTES + 1).encode("utf-8", "surrogatepass"))
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    raw = cast(io.RawIOBase, stream)
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(raw)
     if _opens_lines(buffered.peek(_PEEK)):
         yield from _lines(buffered, "-", "stdin", names)
         return

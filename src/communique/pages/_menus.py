@@ -16,7 +16,8 @@ _DATED = re.compile(
 )
 # Two labels run together: "PoliticsBusiness", "EN简体中文", "MissionsChinese", "100701Tel".
 _GLUED = re.compile(
-    r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿA-Z ])|(?<=[A-Z]{2})(?=[A-Z][a-zà-ÿ]{2})|(?<=[\w])(?=[©])|(?<=\d)(?=[A-Z][a-z]+:)|"
+    r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿA-Z ])|(?<=[A-Z]{2})(?=[A-Z][a-zà-ÿ]{2})|"
+    r"(?<=[\w])(?=[©])|(?<=\d)(?=[A-Z][a-z]+:)|"
     r"(?<=[A-Za-zà-ÿ])(?=[\u0400-\u04FF\u0600-\u06FF\u4E00-\u9FFF])|(?<=[\u0400-\u04FF\u0600-\u06FF\u4E00-\u9FFF])(?=[A-Z])"
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")

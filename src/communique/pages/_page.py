@@ -7,7 +7,7 @@ import msgspec
 from communique.record import Document
 
 MAX_BYTES = 20_000_000
-"""Longest page in bytes: about three million words, more than any real page. A longer one is refused at once."""
+"""Longest page in bytes, about three million words. A longer one is refused at once."""
 
 MAX_HTML_BYTES = 3_000_000
 """Longest HTML page in bytes once scripts, styles and embedded pictures are taken out."""

@@ -16,7 +16,7 @@ _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def normal(words: str) -> str:
-    """`words` as phrases are compared: lower case, no symbols at the ends, single spaces, 0 for any number."""
+    """`words` as phrases are compared: lower case, no outer symbols, single spaces, 0 for any number."""
     bare = _EDGES.sub("", words.casefold().replace("'", "’"))
     return _NUMBER.sub("0", _SPACES.sub(" ", bare))
 

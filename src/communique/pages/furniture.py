@@ -1,4 +1,4 @@
-"""Page furniture in plain text: banners, buttons, menus, share bars, lists of other headlines, captions, footers.
+"""Page furniture in plain text: banners, menus, share bars, lists of other headlines, captions, footers.
 
 Found by rules and marked by span and kind, never cut out. The kinds, as in `communique.record.Furniture`:
 
@@ -14,9 +14,9 @@ Found by rules and marked by span and kind, never cut out. The kinds, as in `com
     marker      "###", "* * *", "-30-", "Enditem"
     notice      advertisements, font size, reading time, counters
 
-What belongs to the article's frame is not furniture: the headline, a byline, a date line, a source line, "Office
-of the Spokesperson", "Readout". The evidence is a unit's words (data/furniture.toml), its shape, and its place:
-furniture stands in lines of its own or at either end of a line, never inside a paragraph.
+What belongs to the article's frame is not furniture: the headline, a byline, a date line, a source line,
+"Office of the Spokesperson", "Readout". The evidence is a unit's words (data/furniture.toml), its shape, and
+its place: furniture stands in lines of its own or at either end of a line, never inside a paragraph.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ _QUOTED = re.compile(r"[\"“”]")
 # Marks of pause or omission that stand inside a line of prose.
 _INNER_MARK = re.compile(r"(?<!\S)(?:\\?\*(?: \\?\*){2}|<…>|<\.\.\.>|\\?#{3,})(?!\S)")
 _STAMP = re.compile(
-    r"\W*(?:\d{1,2} [A-Z][a-z]+(?: \d{4})?|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d+ \w+ ago)?"
+    r"\W*(?:\d{1,2} [A-Z][a-z]+(?: \d{4})?|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?|"
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d+ \w+ ago)?"
     r"[, |-]*\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?(?: (?:GMT|UTC|[A-Z]{2,4}))?\W*$"
 )
 _DATED = re.compile(r"\b(?:19|20)\d\d\b|\d:\d\d|^\W*[A-Z]\.(?: ?[A-Z]\.)+\W*$|^--")
@@ -62,7 +63,7 @@ def _agencies() -> frozenset[str]:
 
 
 def find(text: str) -> tuple[Furniture, ...]:
-    """The furniture of a plain text, in order, disjoint, each within one line and without outer white space."""
+    """The furniture of a plain text, in order, disjoint, each within one line, no white space at its ends."""
     phrases = _phrases.load()
     page = lines(text)
     for line in page:
@@ -131,7 +132,7 @@ def _hinted(unit: Unit, phrases: Phrases) -> bool:
 
 
 def _ends(text: str, line: Unit, phrases: Phrases) -> None:
-    """Look at a line's sentences; furniture at its beginning and its end is kept as parts, or takes it all."""
+    """Look at a line's sentences; furniture at its two ends is kept as parts, or takes it all."""
     parts = list(sentences(text, line))
     if len(parts) < 2:
         return

@@ -1,6 +1,7 @@
 """Which language a text is in: by its script, and within the Latin and Cyrillic scripts by its short words.
 
-Enough to know English from the rest; no attempt at texts of a few words. The lists are in data/languages.toml.
+Enough to know English from the rest; no attempt at texts of a few words. The lists are in
+data/languages.toml.
 """
 
 from __future__ import annotations
@@ -19,15 +20,6 @@ _SAMPLE = 1500  # characters at the beginning, in the middle and at the end
 _FEWEST_HITS = 3
 _LEAST_SHARE = 0.12  # of a text's words that must be on a language's list
 _LEAD = 1.15  # how much better than the next language
-_NAMES = {
-    "en": "English", "fr": "French", "de": "German", "es": "Spanish", "pt": "Portuguese", "it": "Italian", "nl": "Dutch",
-    "pl": "Polish", "ro": "Romanian", "cs": "Czech", "hu": "Hungarian", "sv": "Swedish", "da": "Danish", "no": "Norwegian",
-    "fi": "Finnish", "tr": "Turkish", "az": "Azerbaijani", "id": "Indonesian", "vi": "Vietnamese", "sq": "Albanian",
-    "hr": "Croatian", "sw": "Swahili", "ru": "Russian", "uk": "Ukrainian", "be": "Belarusian", "bg": "Bulgarian",
-    "sr": "Serbian", "mk": "Macedonian", "kk": "Kazakh", "zh": "Chinese", "ja": "Japanese", "ko": "Korean", "ar": "Arabic",
-    "fa": "Persian", "ur": "Urdu", "he": "Hebrew", "el": "Greek", "hi": "Hindi", "bn": "Bengali", "th": "Thai",
-    "hy": "Armenian", "ka": "Georgian", "am": "Amharic", "ta": "Tamil", "km": "Khmer", "my": "Burmese",
-}  # fmt: skip
 
 
 @cache
@@ -51,7 +43,8 @@ def _ranges() -> re.Pattern[str]:
 
 def name(code: str) -> str:
     """The English name of a language that `detect` knows, else the code itself."""
-    return _NAMES.get(code, code)
+    known: str = _data()["names"].get(code, code)
+    return known
 
 
 def detect(text: str, hint: str | None = None) -> str | None:

@@ -1,10 +1,11 @@
 """When a page was published, and how that is known.
 
-In this order: `given` with the page (a field, HTML metadata), `stated` in the text (a date line, "Updated: ...", a
-dateline with its year), read from the `url`, `inferred` from other words. None when nothing carries it. What is
-inferred is only as precise as its grounds:
+In this order: `given` with the page (a field, HTML metadata), `stated` in the text (a date line, "Updated:
+...", a dateline with its year), read from the `url`, `inferred` from other words. None when nothing carries
+it. What is inferred is only as precise as its grounds:
 
-- "this year marks the 75th anniversary of the establishment of diplomatic relations between China and Russia" gives
+- "this year marks the 75th anniversary of the establishment of diplomatic relations between China and Russia"
+  gives
   a year, through the years in data/founding.toml;
 - "... in 2023 ... in the new year" gives a year;
 - "exchanged New Year greetings" adds the month to a year that is known so, unless the text looks ahead to the
@@ -23,7 +24,10 @@ from communique.pages import _founding
 from communique.record import Precision, Published, Span
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 _DATE = re.compile(
     rf"(?P<iso>{_YEAR})[-/.](?P<iso_month>\d\d?)[-/.](?P<iso_day>\d\d?)(?!\d)|"
@@ -85,7 +89,8 @@ _PLAIN = frozenset(
     ]
 )
 _DATELINE = re.compile(
-    rf"[A-Z][\w.’' -]{{1,30}}(?:[,/ ]+[A-Z][\w.’' -]{{1,25}}){{0,3}}[,.] *(?:(?P<month>{_MONTH}) (?P<day>\d\d?)|(?P<day2>\d\d?) (?P<month2>{_MONTH}))"
+    rf"[A-Z][\w.’' -]{{1,30}}(?:[,/ ]+[A-Z][\w.’' -]{{1,25}}){{0,3}}[,.] *"
+    rf"(?:(?P<month>{_MONTH}) (?P<day>\d\d?)|(?P<day2>\d\d?) (?P<month2>{_MONTH}))"
     r"(?:,? \d{4})?[,.]? *(?=\(|/|--?|[–—])",
     re.IGNORECASE,
 )
@@ -95,8 +100,10 @@ _URL_DAY = re.compile(
 _URL_NAMED = re.compile(rf"/(?P<year>{_YEAR})/(?P<month>[a-z]{{3,9}})/(?P<day>\d\d?)(?!\d)", re.IGNORECASE)
 _URL_MONTH = re.compile(rf"(?<!\d)(?P<year>{_YEAR})(?:[/-](?P<month>\d\d)|(?P<month2>\d\d))(?=/|$)")
 _GREETINGS = re.compile(
-    r"(?<!lunar )(?<!chinese )(?<!persian )(?<!islamic )(?<!jewish )(?<!orthodox )(?<!tamil )(?<!the )\bnew year(?:[’']s)? (?:greetings|wishes|congratulations)\b|"
-    r"\bgreetings (?:on|for) the (?:occasion of the )?new year\b|\bwish(?:ed|es)? (?:each other|one another|\w+) a happy new year\b",
+    r"(?<!lunar )(?<!chinese )(?<!persian )(?<!islamic )(?<!jewish )(?<!orthodox )(?<!tamil )(?<!the )"
+    r"\bnew year(?:[’']s)? (?:greetings|wishes|congratulations)\b|"
+    r"\bgreetings (?:on|for) the (?:occasion of the )?new year\b|"
+    r"\bwish(?:ed|es)? (?:each other|one another|\w+) a happy new year\b",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(r"\b(?:next|coming|upcoming) year\b", re.IGNORECASE)
@@ -130,7 +137,7 @@ def given(value: str) -> Published | None:
 
 
 def find(text: str, url: str | None = None) -> Published | None:
-    """The date that the text states, else the one in its address, else one inferred from its words, else None."""
+    """The date that the text states, else that in its address, else one inferred, else None."""
     return _stated(text) or _in_url(url) or _inferred(text)
 
 

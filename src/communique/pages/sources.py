@@ -1,4 +1,4 @@
-"""Who a page comes from, as the page itself says: source lines, datelines, signatures, issuing offices, copyright.
+"""Who a page comes from, as it says itself: source lines, datelines, signatures, offices, copyright.
 
     "Source(s): Xinhua News Agency"          a source line
     "BEIJING, Jan. 10 (Xinhua) --", "/TASS/" a dateline
@@ -43,10 +43,12 @@ _WINDOW = re.compile(
     r"_((?:Ministry|Embassy|Department|Government) of (?:[\w’'-]+ ){1,9}?[A-Z][a-z]+)(?=[A-Z]|$)"
 )
 _LONGEST_DATELINE = 130  # characters
+_DATELINES = (("(", _BRACKETED, False), ("/", _SLASHED, False), ("-", _BARE, True), ("–", _BARE, True))
 _VERBS = ("report", "told", "according to", "has learned", "quoted")
 _REPORTED = re.compile(rf"{_NAME}(?: news agency)? (?:reports|reported|has learned|quoted)\b")
 _TOLD = re.compile(
-    rf"\b(?:told|according to)(?: the)?(?: (?:state|public|news|broadcaster|agency|outlet|newspaper|daily)){{0,3}} {_NAME}"
+    r"\b(?:told|according to)(?: the)?"
+    rf"(?: (?:state|public|news|broadcaster|agency|outlet|newspaper|daily)){{0,3}} {_NAME}"
 )
 _HEAD_LINES = 8
 _TAIL_LINES = 12
@@ -99,7 +101,8 @@ def _desk() -> re.Pattern[str]:
     words = "|".join(_data()["outlet_words"])
     name = rf"((?:[A-Z][\w’'-]+ ){{0,3}}(?:{words})(?: [A-Z]\w+)?)"
     return re.compile(
-        rf"(?:By|BY) [\w.’' -]{{3,50}}, {name}\W*$|{name}, (?:\d|[A-Z][a-z]+ \d)|[\w.’' -]{{3,50}}, (Department Spokes\w+)$"
+        rf"(?:By|BY) [\w.’' -]{{3,50}}, {name}\W*$|{name}, (?:\d|[A-Z][a-z]+ \d)|"
+        r"[\w.’' -]{3,50}, (Department Spokes\w+)$"
     )
 
 
@@ -162,7 +165,7 @@ def _stated(words: str) -> list[str]:
 
 def _dateline(line: str) -> list[tuple[int, str]]:
     opening = line[:_LONGEST_DATELINE]
-    for mark, pattern, known in (("(", _BRACKETED, False), ("/", _SLASHED, False), ("-", _BARE, True), ("–", _BARE, True)):
+    for mark, pattern, known in _DATELINES:
         match = pattern.match(opening) if mark in opening else None
         if match is not None and (not known or match.group(1) in agencies()):
             return [(match.start(1), match.group(1))]
