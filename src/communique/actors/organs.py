@@ -10,9 +10,10 @@ from communique.actors.leaders import leader
 from communique.actors.lexicon import fold
 from communique.actors.offices import parse_title, word_set
 from communique.actors.organisations import OrganisationWord
+from communique.actors.outlets import PUBLIC
 from communique.actors.phrases import is_plural, nouns
 from communique.actors.plurals import Parties
-from communique.actors.roster import PUBLIC, Roster
+from communique.actors.roster import Roster
 from communique.actors.states import StateWord, is_state, state_code
 
 LEADING = word_set("leading")

@@ -14,6 +14,11 @@ _OFFICIAL = re.compile(
     r"cabinet|chancellery|parliament|council|mission|secretary|minister|administration)\b",
     re.IGNORECASE,
 )
+PUBLIC = re.compile(
+    r"\b(?:ministry|department|office|council|government|state|committee|parliament|police|service|army|embassy|"
+    r"agency|commission|assembly|forces|senate|congress|court|cabinet|duma|rada)\b",
+    re.IGNORECASE,
+)
 _HOST = re.compile(r"^(?:[a-z]+://)?(?:www\.|en\.|eng\.|english\.)?([^/:?#]+)", re.IGNORECASE)
 
 

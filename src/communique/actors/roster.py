@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from communique.actors.leaders import leader
+from communique.actors.countries import Countries
 from communique.actors.lexicon import data, fold, plain
-from communique.actors.offices import Title, is_head, word_set
 from communique.actors.organisations import OrganisationWord, find_organisations, organisation
 from communique.actors.outlets import home_of, host_of
 from communique.actors.persons import People, Person, touching
@@ -41,10 +40,9 @@ def slug(name: str) -> str:
     return "-".join(words)[:48].strip("-") or "actor"
 
 
-_TITLE_OVERHANG = 60
 _RECENT_STATES = 200
-_POSSESSED = re.compile(r"'s? (?:[\w-]+ ){0,3}$")
-_OF_STATE = re.compile(r"\s+(?:of|from)\s+(?:the )?|\s*\(")
+
+
 _DATELINE = re.compile(
     r"^\s*([A-Z][A-Za-zÀ-ž .'/-]{2,30}?)"
     r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}\b[^—-]{0,30}|\s*\([^)]{2,30}\))?\s*[—-]",
@@ -71,7 +69,8 @@ class Roster:
         self.organisations = _outside(find_organisations(self.text), long_names)
         united = any(o.organisation.name == "United Nations" for o in self.organisations)
         self.organisations = [o for o in self.organisations if not self._domestic(o, united)]
-        self.found_organisations = sorted((a, b) for m, a, b in spans if m.kind == "organisation")
+        trimmed = (_trimmed(self.text, a, b) for m, a, b in spans if m.kind == "organisation")
+        self.found_organisations = sorted({(a, b) for a, b in trimmed if a < b})
         spots = [(o.start, o.end) for o in self.organisations]
         self.states = _outside(self.states, spots)
         taken = [(s.start, s.end) for s in self.states] + [(o.start, o.end) for o in self.organisations]
@@ -208,7 +207,7 @@ class Roster:
         return self._by_name[key]
 
     def _enter(self, person: Person) -> None:
-        person.country, person.organisation = self._country(person)
+        person.country, person.organisation = Countries(self).of(person)
         person.id = self.unique(slug(person.name))
         self.persons[person.id] = person
         offices = tuple(
@@ -222,87 +221,6 @@ class Roster:
         self.entries[person.id] = Entry(
             person.id, person.name, "person", person.country, None, person.mentions, offices
         )
-
-    def _country(self, person: Person) -> tuple[str | None, str | None]:
-        """A person's country and, for one of an organisation, that organisation's name."""
-        for title in person.titles:
-            if set(title.words) & _NO_LONGER:
-                return None, None
-            if title.state:
-                return title.state, None
-            if title.organisation:
-                name, country = title.organisation
-                if name == "Taliban" and self.rules_kabul():
-                    return "AFG", None
-                return country, name
-            firm = self._firm(title)
-            if firm:
-                return "NGO", firm
-        beside = self._beside(person)
-        if beside:
-            return beside, None
-        return leader(person.name, self.year) or self._inferred(person)
-
-    def _inferred(self, person: Person) -> tuple[str | None, str | None]:
-        """The country of an office without one: the neighbour's in a list, the publisher's, the page's."""
-        governmental = [t for t in person.titles if _is_governmental(t)]
-        if not governmental:
-            return None, None
-        beside = self._coordinated(person)
-        if beside:
-            return beside, None
-        if self.host:
-            lacking = any(_lacks(self.host, title) for title in governmental)
-            position = governmental[0].start
-            return (self._other_state(position) or self.host if lacking else self.host), None
-        if self.publisher:
-            return "IGO", self.publisher
-        return self.home or self.prevailing(person.mentions[0][0]), None
-
-    def _firm(self, title: Title) -> str | None:
-        """The company or association in a title, where the tagger found one that is no organ of a state."""
-        n = bisect_left(self.found_organisations, (title.start, 0))
-        for a, b in self.found_organisations[n : n + 3]:
-            public = PUBLIC.search(self.text[a:b]) or find_states(self.text, a, b)
-            if a < title.end and b <= title.end + _TITLE_OVERHANG and not public:
-                return " ".join(self.text[a:b].split())
-        return None
-
-    def _coordinated(self, person: Person) -> str | None:
-        """The state of the person named right before, in `Chinese President Xi and Foreign Minister Wang`."""
-        for title in person.titles:
-            first = self.sentences[self.sentence_at(title.start)][0]
-            before = self.people.before(title.start, first)
-            if before and re.fullmatch(
-                r"\s*(?:,|and|, and|,? as well as|&)\s*(?:the |his |her )?",
-                self.text[before[-1][1] : title.start],
-            ):
-                country = before[-1][2].country
-                if country != self.host and is_state(country):
-                    return country
-        return None
-
-    def _other_state(self, position: int) -> str | None:
-        """The state other than the host's named last before a position in its sentence, or most."""
-        first = self.sentences[self.sentence_at(position)][0]
-        before = [w.code for w in self.states_in(first, position) if w.code != self.host]
-        if before:
-            return before[-1]
-        counts = Counter(word.code for word in self.states if word.code != self.host)
-        return counts.most_common(1)[0][0] if counts else None
-
-    def _beside(self, person: Person) -> str | None:
-        """The state in `Kenya's Mudavadi`, `Rahmon of Tajikistan`, `Rahmon (Tajikistan)`."""
-        for a, b in person.mentions:
-            for word in self.states_in(max(0, a - 40), a):
-                if _POSSESSED.fullmatch(self.text[word.end : a]):
-                    return word.code
-            match = _OF_STATE.match(self.text, b)
-            if match:
-                after = [w for w in self.states_in(match.end(), match.end() + 40) if w.start == match.end()]
-                if after:
-                    return after[0].code
-        return None
 
     def prevailing(self, position: int) -> str | None:
         """The state that the text up to a position speaks of most; of equals the first."""
@@ -353,16 +271,6 @@ class Roster:
         )
 
 
-PUBLIC = re.compile(
-    r"\b(?:ministry|department|office|council|government|state|committee|parliament|police|service|army|embassy|"
-    r"agency|commission|assembly|forces|senate|congress|court|cabinet|duma|rada)\b",
-    re.IGNORECASE,
-)
-
-
-_NO_LONGER = frozenset({"former", "ex", "opposition", "ousted", "deposed"})
-
-
 def _publisher(document: Document) -> str | None:
     """The international organisation that published the page."""
     for name in (document.outlet, *document.sources):
@@ -372,14 +280,17 @@ def _publisher(document: Document) -> str | None:
     return None
 
 
-def _lacks(code: str, title: Title) -> bool:
-    """Whether the state has no such office."""
-    lacking = data("offices")["lacks"].get(code, [])
-    return any(set(office.split()) <= set(title.words) for office in lacking)
-
-
-def _is_governmental(title: Title) -> bool:
-    return any(is_head(w) for w in title.words) and not any(w in word_set("private") for w in title.words)
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A mention without an article before it and a possessive or punctuation after it."""
+    if text[start : start + 4].lower() == "the ":
+        start += 4
+    if text.endswith("'s", start, end):
+        end -= 2
+    while start < end and not text[start].isalnum():
+        start += 1
+    while start < end and not (text[end - 1].isalnum() or text[end - 1] in ')."'):
+        end -= 1
+    return start, end
 
 
 def _outside(words: list[_Word], spans: list[tuple[int, int]]) -> list[_Word]:

@@ -1,0 +1,121 @@
+"""For which state or organisation a person acts: by titles and neighbours first, then by the page itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from communique.actors.leaders import leader
+from communique.actors.lexicon import data
+from communique.actors.offices import Title, is_head, word_set
+from communique.actors.outlets import PUBLIC
+from communique.actors.persons import Person
+from communique.actors.states import find_states, is_state
+
+if TYPE_CHECKING:
+    from communique.actors.roster import Roster
+
+_TITLE_OVERHANG = 60
+_POSSESSED = re.compile(r"'s? (?:[\w-]+ ){0,3}$")
+_OF_STATE = re.compile(r"\s+(?:of|from)\s+(?:the )?|\s*\(")
+_LISTED = re.compile(r"\s*(?:,|and|, and|,? as well as|&)\s*(?:the |his |her )?")
+_NO_LONGER = frozenset({"former", "ex", "opposition", "ousted", "deposed"})
+
+
+class Countries:
+    """Finds the countries of a page's persons."""
+
+    def __init__(self, roster: Roster) -> None:
+        self._roster = roster
+
+    def of(self, person: Person) -> tuple[str | None, str | None]:
+        """A person's country and, for one of an organisation, that organisation's name."""
+        for title in person.titles:
+            if set(title.words) & _NO_LONGER:
+                return None, None
+            if title.state:
+                return title.state, None
+            if title.organisation:
+                name, country = title.organisation
+                if name == "Taliban" and self._roster.rules_kabul():
+                    return "AFG", None
+                return country, name
+            firm = self._firm(title)
+            if firm:
+                return "NGO", firm
+        beside = self._beside(person)
+        if beside:
+            return beside, None
+        return leader(person.name, self._roster.year) or self._inferred(person)
+
+    def _inferred(self, person: Person) -> tuple[str | None, str | None]:
+        """The country of an office without one: the neighbour's in a list, the publisher's, the page's."""
+        governmental = [t for t in person.titles if _is_governmental(t)]
+        if not governmental:
+            return None, None
+        beside = self._coordinated(person)
+        if beside:
+            return beside, None
+        if self._roster.host:
+            lacking = any(_lacks(self._roster.host, title) for title in governmental)
+            position = governmental[0].start
+            return (self._other_state(position) or self._roster.host if lacking else self._roster.host), None
+        if self._roster.publisher:
+            return "IGO", self._roster.publisher
+        return self._roster.home or self._roster.prevailing(person.mentions[0][0]), None
+
+    def _firm(self, title: Title) -> str | None:
+        """The company or association in a title, where the tagger found one that is no organ of a state."""
+        n = bisect_left(self._roster.found_organisations, (title.start, 0))
+        for a, b in self._roster.found_organisations[n : n + 3]:
+            public = PUBLIC.search(self._roster.text[a:b]) or find_states(self._roster.text, a, b)
+            if a < title.end and b <= title.end + _TITLE_OVERHANG and not public:
+                return " ".join(self._roster.text[a:b].split())
+        return None
+
+    def _coordinated(self, person: Person) -> str | None:
+        """The state of the person named right before, in `Chinese President Xi and Foreign Minister Wang`."""
+        for title in person.titles:
+            first = self._roster.sentences[self._roster.sentence_at(title.start)][0]
+            before = self._roster.people.before(title.start, first)
+            if before and _LISTED.fullmatch(self._roster.text[before[-1][1] : title.start]):
+                country = before[-1][2].country
+                if country != self._roster.host and is_state(country):
+                    return country
+        return None
+
+    def _other_state(self, position: int) -> str | None:
+        """The state other than the host's named last before a position in its sentence, or most."""
+        first = self._roster.sentences[self._roster.sentence_at(position)][0]
+        before = [w.code for w in self._roster.states_in(first, position) if w.code != self._roster.host]
+        if before:
+            return before[-1]
+        counts = Counter(word.code for word in self._roster.states if word.code != self._roster.host)
+        return counts.most_common(1)[0][0] if counts else None
+
+    def _beside(self, person: Person) -> str | None:
+        """The state in `Kenya's Mudavadi`, `Rahmon of Tajikistan`, `Rahmon (Tajikistan)`."""
+        for a, b in person.mentions:
+            for word in self._roster.states_in(max(0, a - 40), a):
+                if _POSSESSED.fullmatch(self._roster.text[word.end : a]):
+                    return word.code
+            match = _OF_STATE.match(self._roster.text, b)
+            if match:
+                after = [
+                    w for w in self._roster.states_in(match.end(), match.end() + 40) if w.start == match.end()
+                ]
+                if after:
+                    return after[0].code
+        return None
+
+
+def _lacks(code: str, title: Title) -> bool:
+    """Whether the state has no such office."""
+    lacking = data("offices")["lacks"].get(code, [])
+    return any(set(office.split()) <= set(title.words) for office in lacking)
+
+
+def _is_governmental(title: Title) -> bool:
+    return any(is_head(w) for w in title.words) and not any(w in word_set("private") for w in title.words)
