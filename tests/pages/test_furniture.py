@@ -177,3 +177,18 @@ def test_spans_are_ordered_disjoint_within_bounds_and_trimmed(rows: list[str], j
 )
 def test_long_hostile_lines_take_linear_time(piece: str) -> None:
     find(piece * 20_000)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Yes.",
+        "“Nothing.”",
+        "Poll: voters back the fishing treaty",
+        "Press groups condemn blocking of Telegram channel",
+        "The judge, Mr TrÃ©vidic, said that the case was closed to the press for now.",
+        "FiveThirtyEight’s forecasts and those of PredictWise differ, he said.",
+    ],
+)
+def test_lookalikes_are_left_alone(line: str) -> None:
+    assert marked(page(line)) == []

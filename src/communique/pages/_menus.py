@@ -22,6 +22,7 @@ _GLUED = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*$")
 _LONGEST_LABEL = 6
+_FEWEST_RUNS = 4
 _CLUSTER_GAP = 130
 _SHORTEST_RUN = 13  # characters of the longest word in a line with labels run together
 
@@ -98,7 +99,7 @@ def glued(line: str) -> list[tuple[int, int]]:
     if max(map(len, line.split()), default=0) < _SHORTEST_RUN:
         return []
     points = [match.start() for match in _GLUED.finditer(line)]
-    if len(points) < 3:
+    if len(points) < _FEWEST_RUNS:
         return []
     clusters: list[list[int]] = [[points[0]]]
     for before, after in pairwise(points):
@@ -109,7 +110,7 @@ def glued(line: str) -> list[tuple[int, int]]:
     for cluster in clusters:
         first, last = cluster[0], cluster[-1]
         spaces = line.count(" ", first, last)
-        if len(cluster) >= 3 and spaces <= 5 * len(cluster):
+        if len(cluster) >= _FEWEST_RUNS and spaces <= 5 * len(cluster):
             found.append((_menu_start(line, first), _menu_end(line, last)))
     return [(start, end) for start, end in found if start < end]
 

@@ -36,6 +36,9 @@ _FINAL = re.compile(r"[.!?…][\"”’)\]]*$")
 _INNER_BREAK = re.compile(r"[.!?…][\"”’)\]]{0,2}\s+[\"“‘(\[]?[A-ZÀ-Þ]")
 _FIRST_WORD = re.compile(r"[A-Za-z]+")
 _YOU = re.compile(r"\b(?:you|your|our)\b", re.IGNORECASE)
+# "Yes." or “Listen may be somebody's words; a button has neither full stop nor quotation marks.
+_SPOKEN = re.compile(r"[.!?…]$|[\"“”]")
+_SIGNED_OFF = frozenset({"marker", "copyright"})
 _FULL_STOP = re.compile(r"[.…][\"”’)\]]*$")
 _QUOTED = re.compile(r"[\"“”]")
 # Marks of pause or omission that stand inside a line of prose.
@@ -88,7 +91,7 @@ def _kind(unit: Unit, phrases: Phrases, *, alone: bool) -> str | None:
     """The kind of one unit by its own words; `alone` when it is a whole line."""
     words = unit.words
     whole = phrases.whole.get(normal(words)) if unit.count <= 12 else None
-    if whole is not None:
+    if whole is not None and (unit.count > 1 or whole in _SIGNED_OFF or not _SPOKEN.search(words)):
         return whole
     if phrases.kept.match(words):
         return None
