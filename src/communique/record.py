@@ -21,6 +21,7 @@ Precision: TypeAlias = Literal["day", "month", "year"]
 PublishedBasis: TypeAlias = Literal["stated", "given", "url", "inferred"]
 DateBasis: TypeAlias = Literal["stated", "resolved", "published", "inferred"]
 ActorKind: TypeAlias = Literal["person", "state", "organisation", "group"]
+ActorBasis: TypeAlias = Literal["stated", "inferred"]
 ContactKind: TypeAlias = Literal["phone", "video", "meeting", "visit", "multilateral", "letter", "ceremony"]
 ContactStatus: TypeAlias = Literal["occurred", "planned", "proposed", "cancelled"]
 StatementForm: TypeAlias = Literal["direct", "mixed", "indirect"]
@@ -104,6 +105,8 @@ class Office(_Part, frozen=True, kw_only=True):
 class Actor(_Part, frozen=True, kw_only=True):
     """Someone who speaks, meets, acts, is acted on or undertakes something. `id` is unique within the record.
 
+    `basis`: stated if the page's words name the actor; inferred if nothing in the text does (the office-holder in
+    whose name the page was published); such an actor has no mentions.
     `country`: ISO 3166 alpha-3 of the state he acts for, or IGO, NGO, NSA (non-state armed group), or None.
     `wikidata` is None until an archive links it.
     """
@@ -114,6 +117,7 @@ class Actor(_Part, frozen=True, kw_only=True):
     country: str | None = None
     offices: tuple[Office, ...] = ()
     wikidata: str | None = None
+    basis: ActorBasis = "stated"
     mentions: tuple[Span, ...] = ()
 
 

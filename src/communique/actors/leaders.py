@@ -63,3 +63,12 @@ def leader(name: str, year: int | None) -> tuple[str, str | None] | None:
         if len({e.country for e in able}) == 1:
             return able[0].country, able[0].organisation
     return None
+
+
+def head_on(office: str, published: str) -> str | None:
+    """Who held an office that runs a site in its own name ("President of Russia") on an ISO day; None if unknown."""
+    holders = data("heads").get(office)
+    if holders is None or len(published) < len("2024-01-10"):
+        return None
+    days = [day for day in sorted(holders) if day <= published]
+    return str(holders[days[-1]]) if days else None

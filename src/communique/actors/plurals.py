@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from collections import Counter
 
+from communique.actors.leaders import head_on
 from communique.actors.roster import Roster
+from communique.record import Office
 
 _PLACE = re.compile(r"\b(?:in|at|to|from|near|via|outside)(?: the)? $")
 _OFFICE = re.compile(r"(?:President|Prime Minister|King|Government|Chancellor) of [^(,]+")
@@ -76,9 +78,15 @@ class Parties:
                 return person.id
         match = _OFFICE.match(roster.document.outlet or "")
         if match and roster.host:
-            actor_id = roster.nominal(match[0].strip(), "person", roster.host, (0, 0))
-            roster.entries[actor_id].mentions.clear()
-            roster.entries[actor_id].side = roster.state(roster.host)
+            office = match[0].strip()
+            published = roster.document.published
+            holder = head_on(office, published.value) if published else None
+            actor_id = roster.nominal(holder or office, "person", roster.host, (0, 0))
+            entry = roster.entries[actor_id]
+            entry.mentions.clear()
+            entry.side = roster.state(roster.host)
+            entry.basis = "inferred"
+            entry.offices = (Office(title=office, of=roster.host),)
             return actor_id
         return None
 

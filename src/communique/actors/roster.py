@@ -16,7 +16,7 @@ from communique.actors.outlets import home_of, host_of
 from communique.actors.persons import People, Person, touching
 from communique.actors.states import StateWord, find_states, is_state, state_name
 from communique.reading._reading import Mention
-from communique.record import Actor, ActorKind, Document, Office, Span
+from communique.record import Actor, ActorBasis, ActorKind, Document, Office, Span
 
 _Word = TypeVar("_Word", StateWord, OrganisationWord)
 
@@ -32,6 +32,7 @@ class Entry:
     side: str | None = None
     mentions: list[tuple[int, int]] = field(default_factory=list)
     offices: tuple[Office, ...] = ()
+    basis: ActorBasis = "stated"
 
 
 def slug(name: str) -> str:
@@ -267,6 +268,7 @@ class Roster:
             kind=entry.kind,
             country=entry.country,
             offices=entry.offices,
+            basis=entry.basis,
             mentions=tuple(Span(a, b) for a, b in sorted(set(entry.mentions))),
         )
 

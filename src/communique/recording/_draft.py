@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from communique import dates
-from communique.actors import Cast
+from communique.actors import Cast, Role
+from communique.actors.states import find_states
 from communique.reading import Act, Party, Reading
+from communique.recording._author import author_span
 from communique.record import Date, Document, Span, Statement
 
 
@@ -47,8 +49,27 @@ class Draft:
                 return number if s.of(self.text)[-1] not in ".!?:;”\"'’" else None
         return None
 
+    @cached_property
+    def declared(self) -> tuple[str, ...]:
+        """Whose statement the page is, if its headline says so: "Statement by ...", "Joint Statement of ..."."""
+        if self.headline is None:
+            return ()
+        span = self.reading.sentences[self.headline]
+        found = author_span(span.of(self.text), span.start)
+        if found is None:
+            return ()
+        who, joint = found
+        ids = self.cast.resolve(who, role="speaker", sentence=self.headline)
+        if not joint or len(ids) > 1:
+            return ids
+        named = [Span(who.start + w.start, who.start + w.end) for w in find_states(who.of(self.text))]
+        sides = [i for w in named for i in self.cast.resolve(w, role="speaker", sentence=self.headline)]
+        return tuple(dict.fromkeys(sides)) or ids
+
     def author(self) -> tuple[str, ...]:
-        """Who speaks on a page that introduces no speaker: the publisher's own party, person before state."""
+        """Who speaks on a page that introduces no speaker: its declared author, else the publisher's own party."""
+        if self.declared:
+            return self.declared
         host = self.cast.host()
         if host is None:
             return ()
@@ -77,7 +98,7 @@ class Draft:
         """The states or organisations that actors act for, each once, in order."""
         return tuple(dict.fromkeys(self.cast.side(i) for i in ids))
 
-    def resolve(self, parties: Sequence[Party], role: str, number: int, running: Sequence[str] = ()) -> tuple[str, ...]:
+    def resolve(self, parties: Sequence[Party], role: Role, number: int, running: Sequence[str] = ()) -> tuple[str, ...]:
         """Ids of all actors that phrases name, each once, in order."""
         out: dict[str, None] = {}
         for party in parties:

@@ -9,6 +9,7 @@ from communique.recording._draft import Draft
 from communique.record import Span, Statement, StatementForm
 
 _OPEN, _CLOSE = "“«„\"", "”»“\""
+SURE_BEFORE = 0.5
 _BREAKS = "\n\r"
 
 
@@ -65,8 +66,14 @@ def _speakers(draft: Draft, said: SaidSpan, running: tuple[str, ...], before: Se
         mate = _mate(draft, said, running)
         if mate:
             return mate
+    if draft.declared and said.cue is None and _form(draft, said) == "indirect":
+        return draft.declared
     if running:
         return running
+    if said.speaker_before is not None and said.speaker_before.score > SURE_BEFORE:
+        found = draft.cast.resolve(said.speaker_before.span, role="speaker", sentence=said.sentence)
+        if found:
+            return found
     return draft.author()
 
 
