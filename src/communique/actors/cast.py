@@ -75,6 +75,14 @@ class Cast:
         """The alpha-3 code of the state whose organ published the page; None for press and agencies."""
         return self._roster.host
 
+    def described(self, id: str) -> bool:
+        """Whether the page only describes this actor ("the residents") and never names it.
+
+        Raises:
+            KeyError: the id is not of this Cast.
+        """
+        return self._roster.entries[id].described
+
     def actor(self, id: str) -> Actor:
         """The actor with this id.
 

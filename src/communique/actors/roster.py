@@ -23,7 +23,9 @@ _Word = TypeVar("_Word", StateWord, OrganisationWord)
 
 @dataclass(eq=False)
 class Entry:
-    """An actor while the page is being read. `side` is the id of the state or organisation it acts for."""
+    """An actor while the page is being read. `side` is the id of the state or organisation it acts for;
+    `described` says that the page has no name for it.
+    """
 
     id: str
     name: str
@@ -33,6 +35,7 @@ class Entry:
     mentions: list[tuple[int, int]] = field(default_factory=list)
     offices: tuple[Office, ...] = ()
     basis: ActorBasis = "stated"
+    described: bool = False
 
 
 def slug(name: str) -> str:
@@ -204,7 +207,9 @@ class Roster:
             self.entries[self._by_name[key]].mentions.append(span)
         else:
             nominal_id = self._by_name[key] = self.unique(slug(name))
-            self.entries[nominal_id] = Entry(nominal_id, name, kind, country, None, [span])
+            self.entries[nominal_id] = Entry(
+                nominal_id, name, kind, country, None, [span], described=True
+            )
         return self._by_name[key]
 
     def _enter(self, person: Person) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from communique import dates
 from communique.reading import Undertaking
 from communique.recording._draft import Draft
+from communique.recording._parties import before
 from communique.record import Commitment, Date, Event, Span
 
+SURE_ABSENT = 0.5
 _BINDING = frozenset({"AGREE", "CONCEDE", "SUPPORT", "REJECT", "THREATEN"})
 
 
@@ -42,6 +44,10 @@ def _by(draft: Draft, found: Undertaking, speakers: tuple[str, ...], events: tup
     if near:
         best = min(near, key=lambda e: abs(e.trigger.start - found.action.start))
         return best.actors
+    if found.absent_by > SURE_ABSENT:
+        absent = draft.sides(before(draft.cast, found.by_before, "by", found.sentence))
+        if absent:
+            return absent
     return draft.sides(running or draft.author())
 
 

@@ -11,6 +11,7 @@ from communique.actors import Cast, Role
 from communique.actors.states import find_states
 from communique.reading import Act, Party, Reading
 from communique.recording._author import author_span
+from communique.recording._parties import meant
 from communique.record import Date, Document, Span, Statement
 
 
@@ -102,8 +103,7 @@ class Draft:
         """Ids of all actors that phrases name, each once, in order."""
         out: dict[str, None] = {}
         for party in parties:
-            for actor in self.cast.resolve(party.span, role=role, sentence=number, running=running):
-                out[actor] = None
+            out.update(dict.fromkeys(meant(self.cast, party, role, number, running)))
         return tuple(out)
 
     def date_of(self, span: Span, number: int, *, future: bool) -> Date | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from communique import codebook
-from communique.reading import Act
+from communique.actors import Role
+from communique.reading import Act, Party
 from communique.recording._draft import Draft, span_of
+from communique.recording._parties import before
 from communique.record import Contact, Date, Event, EventStatus
 
 SURE_ABSENT = 0.5
@@ -67,14 +69,24 @@ def _parties(draft: Draft, act: Act, speakers: tuple[str, ...]) -> tuple[tuple[s
     running = speakers or draft.said_in(act.sentence)
     actors = draft.sides(draft.resolve(act.actors, "actor", act.sentence, running))
     recipients = draft.sides(draft.resolve(act.recipients, "recipient", act.sentence, running))
-    if not actors and act.absent_actor > SURE_ABSENT:
-        actors = draft.sides(speakers or draft.said_in(act.sentence) or draft.author())
-    if not recipients and act.absent_recipient > SURE_ABSENT:
-        recipients = draft.cast.others(actors)
+    if act.absent_actor > SURE_ABSENT:
+        actors += _absent(draft, act.actor_before, "actor", act, actors + recipients)
+        actors = actors or draft.sides(running or draft.author())
+    if act.absent_recipient > SURE_ABSENT:
+        recipients += _absent(draft, act.recipient_before, "recipient", act, actors + recipients)
+        recipients = recipients or draft.cast.others(actors)
     if act.type == "CONSULT" and act.mode in _JOINT_MODES:
         return tuple(dict.fromkeys(actors + recipients)), ()
     left = tuple(r for r in recipients if r not in actors)
     return actors, left
+
+
+def _absent(
+    draft: Draft, mention: Party | None, role: Role, act: Act, known: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The side of a party that the sentence leaves out, if the encoder knows where it is named."""
+    found = draft.sides(before(draft.cast, mention, role, act.sentence))
+    return tuple(i for i in found if i not in known)
 
 
 def _date(draft: Draft, act: Act, actors: tuple[str, ...], contacts: tuple[Contact, ...]) -> Date | None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from communique.reading import SaidSpan
 from communique.recording._draft import Draft
+from communique.recording._parties import before, meant
 from communique.record import Span, Statement, StatementForm
 
 _OPEN, _CLOSE = "“«„\"", "”»“\""
-SURE_BEFORE = 0.5
 _BREAKS = "\n\r"
 
 
@@ -57,9 +57,9 @@ def _overlap(a: Span, b: Span) -> float:
     return max(0, both) / (max(a.end, b.end) - min(a.start, b.start))
 
 
-def _speakers(draft: Draft, said: SaidSpan, running: tuple[str, ...], before: Sequence[Statement]) -> tuple[str, ...]:
+def _speakers(draft: Draft, said: SaidSpan, running: tuple[str, ...], earlier: Sequence[Statement]) -> tuple[str, ...]:
     if said.speaker is not None:
-        found = draft.cast.resolve(said.speaker.span, role="speaker", sentence=said.sentence, running=running)
+        found = meant(draft.cast, said.speaker, "speaker", said.sentence, running)
         if found:
             return found
     if said.cue is not None:
@@ -70,18 +70,14 @@ def _speakers(draft: Draft, said: SaidSpan, running: tuple[str, ...], before: Se
         return draft.declared
     if running:
         return running
-    if said.speaker_before is not None and said.speaker_before.score > SURE_BEFORE:
-        found = draft.cast.resolve(said.speaker_before.span, role="speaker", sentence=said.sentence)
-        if found:
-            return found
-    return draft.author()
+    return before(draft.cast, said.speaker_before, "speaker", said.sentence) or draft.author()
 
 
 def _mate(draft: Draft, said: SaidSpan, running: tuple[str, ...]) -> tuple[str, ...]:
     """Speakers named for another cue of the same sentence ("Noting that ..., Lavrov said")."""
     for other in draft.reading.statements:
         if other.sentence == said.sentence and other.speaker is not None and not other.content.covers(said.cue or said.content):
-            found = draft.cast.resolve(other.speaker.span, role="speaker", sentence=other.sentence, running=running)
+            found = meant(draft.cast, other.speaker, "speaker", other.sentence, running)
             if found:
                 return found
     return ()
@@ -127,9 +123,9 @@ def _addressees(draft: Draft, said: SaidSpan, speakers: tuple[str, ...]) -> tupl
     return tuple(out)
 
 
-def _within(said: SaidSpan, before: Sequence[Statement]) -> str | None:
+def _within(said: SaidSpan, earlier: Sequence[Statement]) -> str | None:
     """The innermost earlier statement whose content holds this one's cue and content."""
-    for other in reversed(before):
+    for other in reversed(earlier):
         if other.content.covers(said.content) and other.content != said.content and (said.cue is None or other.content.covers(said.cue)):
             return other.id
     return None
