@@ -1,1 +1,1 @@
-"""Training of the encoder that communique ships: data, labels, model, export. Not installed with the package."""
+"""Training of the encoder that communique ships: data, labels, model, export. Not part of the package."""

@@ -15,7 +15,6 @@ from tokenizers import Tokenizer
 
 from communique import codebook
 from communique.reading._layout import Layout
-
 from training import corpora, loss, relations
 from training.batches import batches, collate
 from training.labels import Example, Labeller
@@ -29,11 +28,14 @@ def layout() -> Layout:
 
 
 def parser() -> argparse.ArgumentParser:
+    """The options of `python -m training`."""
     p = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     p.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of the shared corpora")
     p.add_argument("--run", type=Path, default=Path("training/runs/latest"), help="checkpoints and log")
     p.add_argument("--epochs", type=int, default=24, help="passes over the gold records")
-    p.add_argument("--polnear-epochs", type=float, default=4, help="passes over PolNeAR, spread over the epochs")
+    p.add_argument(
+        "--polnear-epochs", type=float, default=4, help="passes over PolNeAR, spread over the epochs"
+    )
     p.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder")
     p.add_argument("--words", type=int, default=3072, help="tokens per batch")
     p.add_argument("--seed", type=int, default=7)
@@ -46,11 +48,15 @@ class Corpus:
 
     def __init__(self, shared: Path, labeller: Labeller) -> None:
         gold = shared / "gold"
-        self.gold = corpora.gold_pages(gold / "train", "readouts") + corpora.gold_pages(gold / "agency_train", "agency")
+        self.gold = corpora.gold_pages(gold / "train", "readouts") + corpora.gold_pages(
+            gold / "agency_train", "agency"
+        )
         self.news = corpora.gold_pages(gold / "news_sentences.jsonl", "news")
         self.polnear = corpora.polnear_pages(shared / "data" / "polnear" / "train")
         self.names = corpora.crossner_pages(shared / "data" / "crossner_politics")
-        self.pairs = relations.plv_examples(shared / "data" / "plv" / "PLV_train.tsv", labeller.tokenizer, labeller.layout)
+        self.pairs = relations.plv_examples(
+            shared / "data" / "plv" / "PLV_train.tsv", labeller.tokenizer, labeller.layout
+        )
         self.pairs += relations.gold_examples(self.gold, labeller.tokenizer, labeller.layout)
         self.labeller = labeller
 
@@ -81,7 +87,9 @@ def train(args: argparse.Namespace) -> None:
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     first = 0
-    epoch_steps = len(list(batches(list(corpus.epoch(share, random.Random(0))), args.words, random.Random(0))))
+    epoch_steps = len(
+        list(batches(list(corpus.epoch(share, random.Random(0))), args.words, random.Random(0)))
+    )
     steps = epoch_steps * args.epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda n: min(1.0, (n + 1) / (0.06 * steps)) * max(0.02, 1 - n / steps)
@@ -102,7 +110,7 @@ def train(args: argparse.Namespace) -> None:
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 heads, pointers = network(batch.ids, batch.case, batch.mask)
             value = loss.total(heads, pointers, batch, form)
-            value.backward()
+            value.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
@@ -114,7 +122,11 @@ def train(args: argparse.Namespace) -> None:
              "layout": msgspec.to_builtins(form)}, checkpoint.with_suffix(".new"),
         )  # fmt: skip
         checkpoint.with_suffix(".new").replace(checkpoint)
-        print(f"epoch {epoch + 1}/{args.epochs}: loss {np.mean(losses):.3f}, {time.monotonic() - started:.0f} s", flush=True)
+        print(
+            f"epoch {epoch + 1}/{args.epochs}: "
+            f"loss {np.mean(losses):.3f}, {time.monotonic() - started:.0f} s",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

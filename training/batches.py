@@ -15,7 +15,7 @@ from training.labels import IGNORE, Example
 
 @dataclass
 class Batch:
-    """Padded tensors; `rows` [n, 3] are pointer questions, `candidates` and `answers` [n, words] their targets."""
+    """Padded tensors; `rows` [n, 3]: pointer questions, `candidates`, `answers` [n, words]: their targets."""
 
     ids: Tensor
     case: Tensor

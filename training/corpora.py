@@ -10,19 +10,23 @@ import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeAlias
 
 from communique._sentences import split
 from communique.actors.states import state_code
 from communique.record import Span
-
 from training.matching import Words, mentions_of
 
+Gold: TypeAlias = dict[str, Any]
+"""A gold record, or a part of one, as its JSON has it."""
+BOTH = frozenset({"they", "the leaders", "the two leaders", "the two sides", "both leaders", "the sides"})
+"""Phrases that stand for all who meet."""
 ALL_TASKS = frozenset({"mention", "cue", "continued", "trigger", "action", "contact", "furniture"})
 
 
 @dataclass
 class Said:
-    """A statement: sentence number, content, cue, source; `before`: mentions of a speaker that is not in the sentence.
+    """A statement; `before`: mentions of a speaker that is not in the sentence.
 
     `before` and the like in the other classes hold all mentions of the party in the page, wherever they are.
     """
@@ -101,7 +105,7 @@ def gold_pages(folder: Path, corpus: str) -> list[Page]:
     return [_gold_page(doc, corpus) for doc in docs]
 
 
-def _gold_page(doc: dict, corpus: str) -> Page:
+def _gold_page(doc: Gold, corpus: str) -> Page:
     gold, text = doc["gold"], doc["text"]
     sentences = [Span(a, b) for a, b in doc["sentences"]]
     page = Page(doc["id"], text, sentences, ALL_TASKS, corpus, furniture=set(gold["furniture"]))
@@ -118,8 +122,8 @@ def _gold_page(doc: dict, corpus: str) -> Page:
         page.statements.append(Said(s["s"], content, cue, source, before))
     for e in gold["events"]:
         page.acts.append(_act(e, words, named))
-    phrases = _phrases(gold, page, words)
-    page.same = _same(page, phrases, named)
+    phrases = _phrases(gold, words)
+    page.same = _same(phrases, named)
     for c in gold["commitments"]:
         if c["action"]:
             page.actions.append(_action(c, gold, words, phrases, named))
@@ -131,13 +135,23 @@ def _gold_page(doc: dict, corpus: str) -> Page:
     return page
 
 
-def _named(gold: dict, page: Page) -> dict[str, list[Span]]:
+def _named(gold: Gold, page: Page) -> dict[str, list[Span]]:
     """For each actor its named mentions; for a state also those of its people, who act for it."""
-    kinds = {span: kind for span, kind in page.mentions if kind in ("person", "state", "organisation", "group")}
+    kinds = {
+        span: kind for span, kind in page.mentions if kind in ("person", "state", "organisation", "group")
+    }
     out: dict[str, list[Span]] = {}
     for i, a in gold["actors"].items():
-        own = [sp for sp, kind in kinds.items() if kind == a["kind"] != "state" and _holds(sp.of(page.text), a["name"])]
-        own += [sp for sp, kind in kinds.items() if kind == a["kind"] == "state" and state_code(sp.of(page.text)) == a["of"]]
+        own = [
+            sp
+            for sp, kind in kinds.items()
+            if kind == a["kind"] != "state" and _holds(sp.of(page.text), a["name"])
+        ]
+        own += [
+            sp
+            for sp, kind in kinds.items()
+            if kind == a["kind"] == "state" and state_code(sp.of(page.text)) == a["of"]
+        ]
         out[i] = sorted(own)
     for i, a in gold["actors"].items():
         if a["kind"] == "state":
@@ -146,23 +160,24 @@ def _named(gold: dict, page: Page) -> dict[str, list[Span]]:
     return out
 
 
-def _act(e: dict, words: Words, named: dict[str, list[Span]]) -> Act:
+def _act(e: Gold, words: Words, named: dict[str, list[Span]]) -> Act:
     trigger = words.exact(e["s"], e["trigger"]) if e["trigger"] else words.sentences[e["s"]]
     found: dict[str, tuple[list[Span], bool, list[Span]]] = {}
     for role in ("actor", "recipient"):
         spans = [words.near(e["s"], w, trigger) for w in e[f"{role}_words"]]
         gone = [i for i, sp in zip(e[role], spans, strict=False) if sp is None]
         found[role] = [sp for sp in spans if sp], bool(gone), [m for i in gone for m in named.get(i, [])]
-    (actors, no_actor, actor_before), (recipients, no_recipient, recipient_before) = found["actor"], found["recipient"]
+    actors, no_actor, actor_before = found["actor"]
+    recipients, no_recipient, recipient_before = found["recipient"]
     return Act(
         e["s"], e["type"], e["mode"], e["status"], trigger, actors, recipients,
         no_actor or not e["actor"], no_recipient, actor_before, recipient_before,
     )  # fmt: skip
 
 
-def _phrases(gold: dict, page: Page, words: Words) -> dict[int, list[tuple[list[str], Span]]]:
-    """Per sentence: phrases that annotators quoted for a role, with the ids they stand for (people and states)."""
-    out: dict[int, list[tuple[list[str], Span]]] = {}
+def _phrases(gold: Gold, words: Words) -> dict[int, list[tuple[list[str], Span]]]:
+    """Per sentence: phrases quoted for a role, with the ids that they stand for (people and states)."""
+    out: dict[int, list[tuple[list[str], Span | None]]] = {}
     people = {i: a for i, a in gold["actors"].items() if a["kind"] == "person"}
     for s in gold["statements"]:
         if s["who_words"]:
@@ -174,14 +189,14 @@ def _phrases(gold: dict, page: Page, words: Words) -> dict[int, list[tuple[list[
                     continue
                 state = gold["actors"].get(i, {}).get("of")
                 stand = [i] + [p for p, a in people.items() if a["of"] == state and _holds(w, a["name"])]
-                if w.lower() in {"they", "the leaders", "the two leaders", "the two sides", "both leaders", "the sides"}:
+                if w.lower() in BOTH:
                     stand += [p for c in gold["contacts"] for p in c["who"]]
                 out.setdefault(e["s"], []).append((stand, words.near(e["s"], w, None)))
-    return {s: [(ids, sp) for ids, sp in rows if sp] for s, rows in out.items()}
+    return {s: [(ids, sp) for ids, sp in rows if sp is not None] for s, rows in out.items()}
 
 
 def _same(
-    page: Page, phrases: dict[int, list[tuple[list[str], Span]]], named: dict[str, list[Span]]
+    phrases: dict[int, list[tuple[list[str], Span]]], named: dict[str, list[Span]]
 ) -> list[tuple[Span, list[Span]]]:
     """Phrases that hold no name ("he", "the two sides"), with the named mentions of those they stand for."""
     mentions = [sp for spans in named.values() for sp in spans]
@@ -198,7 +213,11 @@ def _holds(phrase: str, name: str) -> bool:
 
 
 def _action(
-    c: dict, gold: dict, words: Words, phrases: dict[int, list[tuple[list[str], Span]]], named: dict[str, list[Span]]
+    c: Gold,
+    gold: Gold,
+    words: Words,
+    phrases: dict[int, list[tuple[list[str], Span]]],
+    named: dict[str, list[Span]],
 ) -> Action:
     span = words.exact(c["s"], c["action"])
     by = []
@@ -215,7 +234,7 @@ def _action(
 
 
 def polnear_pages(folder: Path) -> list[Page]:
-    """PolNeAR (Newell et al. 2018): attributions in political news. Only source, cue and content are annotated."""
+    """PolNeAR (Newell et al. 2018): attributions in political news. Only source, cue, content are given."""
     out = []
     for path in sorted((folder / "text").glob("*.txt")):
         ann = folder / "attributions" / (path.stem + ".ann")
@@ -257,12 +276,14 @@ CROSSNER = {"politician": "person", "person": "person", "country": "state", "loc
 
 
 def crossner_pages(folder: Path) -> list[Page]:
-    """CrossNER's politics part (Liu et al. 2021, MIT): names in Wikipedia sentences. `misc` is left unsure."""
+    """CrossNER's politics part (Liu et al. 2021, MIT): names in Wikipedia sentences. `misc` stays unsure."""
     out = []
     for path in sorted(folder.glob("pol_*.txt")):
         for n, block in enumerate(path.read_text(encoding="utf-8").strip().split("\n\n")):
             rows = [line.split("\t") for line in block.splitlines() if "\t" in line]
-            text, mentions, unsure, at = "", [], [], 0
+            text, at = "", 0
+            mentions: list[tuple[Span, str]] = []
+            unsure: list[Span] = []
             for word, tag in rows:
                 at = len(text)
                 text += word + " "
@@ -273,7 +294,13 @@ def crossner_pages(folder: Path) -> list[Page]:
                     mentions[-1] = (Span(mentions[-1][0].start, span.end), mentions[-1][1])
                 elif kind in CROSSNER:
                     mentions.append((span, CROSSNER[kind]))
-            page = Page(f"{path.stem}-{n}", text.rstrip(), [Span(0, len(text.rstrip()))], frozenset({"mention"}), "crossner")
+            page = Page(
+                f"{path.stem}-{n}",
+                text.rstrip(),
+                [Span(0, len(text.rstrip()))],
+                frozenset({"mention"}),
+                "crossner",
+            )
             page.mentions, page.unsure = mentions, unsure
             out.append(page)
     return out

@@ -1,4 +1,4 @@
-"""`python -m training.export`: a checkpoint becomes the weights that ship: fused, int8 per channel, with checksums."""
+"""`python -m training.export`: a checkpoint becomes the weights that ship: fused, int8, with checksums."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from torch import Tensor, nn
 
 from communique.reading import MODEL_FOLDER
 from communique.reading._layout import Layout
-
 from training.model import Network, base_folder
 
 FILES = ("encoder.onnx", "tokenizer.json", "layout.json")
@@ -44,8 +43,8 @@ def export(network: Network, layout: Layout, folder: Path, *, quantise: bool = T
         ids = torch.randint(1000, 2000, (1, 24))
         torch.onnx.export(
             Unpadded(network), (ids, torch.zeros_like(ids)), str(plain), input_names=["ids", "case"],
-            output_names=["heads", "pointers"], dynamic_axes={n: {0: "b", 1: "t"} for n in ("ids", "case", "heads", "pointers")},
-            opset_version=17, dynamo=False,
+            output_names=["heads", "pointers"], opset_version=17, dynamo=False,
+            dynamic_axes={n: {0: "b", 1: "t"} for n in ("ids", "case", "heads", "pointers")},
         )  # fmt: skip
         options = FusionOptions("bert")
         options.enable_embed_layer_norm = False

@@ -12,7 +12,6 @@ from tokenizers import Tokenizer
 from communique.reading import _windows
 from communique.reading._layout import CONTINUED, CUE, CUE_INSIDE, Layout
 from communique.record import Span
-
 from training.corpora import Page
 
 IGNORE = -100
@@ -22,7 +21,8 @@ ACTOR_KINDS = frozenset({"person", "state", "organisation", "group"})
 @dataclass
 class Example:
     """One window with its targets. Token targets are arrays over the window; `pointers` rows are
-    (pointer, asking token, candidate tokens, answer tokens)."""
+    (pointer, asking token, candidate tokens, answer tokens).
+    """
 
     ids: np.ndarray
     case: np.ndarray
@@ -41,11 +41,11 @@ class Labeller:
     def __init__(self, tokenizer: Tokenizer, layout: Layout) -> None:
         self.tokenizer = tokenizer
         self.layout = layout
-        self.cls = tokenizer.token_to_id("[CLS]")
-        self.sep = tokenizer.token_to_id("[SEP]")
+        self.cls = _windows.special(tokenizer, "[CLS]")
+        self.sep = _windows.special(tokenizer, "[SEP]")
 
     def examples(self, page: Page, rng: random.Random | None) -> Iterator[Example]:
-        """Windows of one page; with `rng` their length and first cut vary, so no position is learnt by heart."""
+        """Windows of one page; with `rng` their length and first cut vary: no position is learnt by heart."""
         parts = _windows.pieces(page.text, page.sentences, self.tokenizer)
         limit = _windows.WINDOW_TOKENS if rng is None else rng.choice((64, 96, 128, 192, 192, 192))
         if rng is not None and len(parts) > 3 and rng.random() < 0.5:
@@ -126,7 +126,9 @@ class _Target:
         mates = np.flatnonzero((self.w.sentence == self.w.sentence[at]) & self.real).tolist()
         if pointer in ("start", "end", "until") and not set(answers) & set(mates):
             mates = np.flatnonzero(self.real).tolist()
-        self.out.pointers.append((self.layout.pointers.index(pointer), at, mates, [a for a in answers if a in mates]))
+        self.out.pointers.append(
+            (self.layout.pointers.index(pointer), at, mates, [a for a in answers if a in mates])
+        )
 
     def statements(self) -> None:
         target = np.where(self.real, 0, IGNORE)

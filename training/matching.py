@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from communique.actors.states import find_states
 from communique.record import Span
 
 QUOTES = " \t\r\n\xa0\"'“”‘’«»"
-TITLES = {"mr", "mrs", "ms", "dr", "gen", "the", "of", "al", "bin", "van", "de", "von", "jr", "sr", "sheikh", "prince"}
+TITLES = frozenset("mr mrs ms dr gen the of al bin van de von jr sr sheikh prince".split())
 
 
 class Words:
@@ -41,14 +42,17 @@ class Words:
     def _all(self, s: int, words: str) -> list[Span]:
         sentence = self.sentences[s]
         pattern = r"(?<!\w)" + re.escape(words) + r"(?!\w)"
-        hits = [Span(m.start(), m.end()) for m in re.compile(pattern).finditer(self.text, sentence.start, sentence.end)]
+        hits = [
+            Span(m.start(), m.end())
+            for m in re.compile(pattern).finditer(self.text, sentence.start, sentence.end)
+        ]
         if not hits:
             at = self.text.find(words, sentence.start, sentence.end)
             hits = [Span(at, at + len(words))] if at >= 0 else []
         return hits
 
-    def names(self, s: int, actor: dict) -> list[Span]:
-        """Occurrences of an actor's name, or of its last or first longer word for a person, in sentence `s`."""
+    def names(self, s: int, actor: dict[str, Any]) -> list[Span]:
+        """Occurrences of an actor's name in sentence `s`; a person's also by its first or last long word."""
         sentence = self.sentences[s]
         return _occurrences(self.text, actor, sentence.start, sentence.end)
 
@@ -73,7 +77,7 @@ class Words:
         return Span(a, b) if a < b else None
 
 
-def _variants(actor: dict) -> list[str]:
+def _variants(actor: dict[str, Any]) -> list[str]:
     name = actor["name"]
     out = [name]
     if actor["kind"] == "person":
@@ -83,7 +87,7 @@ def _variants(actor: dict) -> list[str]:
     return out
 
 
-def _occurrences(text: str, actor: dict, start: int, end: int) -> list[Span]:
+def _occurrences(text: str, actor: dict[str, Any], start: int, end: int) -> list[Span]:
     taken: list[Span] = []
     for variant in _variants(actor):
         pattern = re.compile(r"(?<![\w-])" + re.escape(variant).replace(r"\ ", r"\s+") + r"(?![\w])")
@@ -94,7 +98,7 @@ def _occurrences(text: str, actor: dict, start: int, end: int) -> list[Span]:
     return taken
 
 
-def mentions_of(gold: dict, text: str, words: Words) -> tuple[list[tuple[Span, str]], list[Span]]:
+def mentions_of(gold: dict[str, Any], text: str, words: Words) -> tuple[list[tuple[Span, str]], list[Span]]:
     """Mentions of the gold actors, offices and places; and capitalised words of unknown standing.
 
     The gold names only who takes part, so a capitalised word that matches no actor may still be a name: it is

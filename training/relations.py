@@ -10,7 +10,6 @@ from tokenizers import Tokenizer
 
 from communique.reading import _relation
 from communique.reading._layout import Layout
-
 from training.corpora import Page
 from training.labels import Example
 
@@ -41,13 +40,17 @@ def gold_examples(pages: list[Page], tokenizer: Tokenizer, layout: Layout) -> li
         for act in page.acts:
             if len(act.actors) == 1 == len(act.recipients) and not act.actors[0].overlaps(act.recipients[0]):
                 sentence = page.sentences[act.sentence]
-                actor, recipient = ((s.start - sentence.start, s.end - sentence.start) for s in (*act.actors, *act.recipients))
+                actor, recipient = (
+                    (s.start - sentence.start, s.end - sentence.start) for s in (*act.actors, *act.recipients)
+                )
                 mask = 1 << (1 + layout.types.index(act.type))
                 out.append(_example(sentence.of(page.text), actor, recipient, mask, tokenizer))
     return out
 
 
-def _plv_pair(row: dict[str, str], layout: Layout) -> tuple[str, tuple[int, int], tuple[int, int], int] | None:
+def _plv_pair(
+    row: dict[str, str], layout: Layout
+) -> tuple[str, tuple[int, int], tuple[int, int], int] | None:
     text, spans = "", {}
     rest = row["marked_sentence"]
     for part in sorted(("<s>", "</s>", "<t>", "</t>"), key=rest.find):
@@ -63,6 +66,13 @@ def _plv_pair(row: dict[str, str], layout: Layout) -> tuple[str, tuple[int, int]
     return text + rest, (spans["<s>"], spans["</s>"]), (spans["<t>"], spans["</t>"]), mask
 
 
-def _example(text: str, actor: tuple[int, int], recipient: tuple[int, int], mask: int, tokenizer: Tokenizer) -> Example:
+def _example(
+    text: str, actor: tuple[int, int], recipient: tuple[int, int], mask: int, tokenizer: Tokenizer
+) -> Example:
     window = _relation.mark(text, actor, recipient, tokenizer)
-    return Example(np.asarray(window.ids), np.asarray(window.case), "pairs", relation=(window.actor, window.recipient, mask))
+    return Example(
+        np.asarray(window.ids),
+        np.asarray(window.case),
+        "pairs",
+        relation=(window.actor, window.recipient, mask),
+    )

@@ -1,5 +1,5 @@
-"""communique reads pages about diplomacy and writes the record: who met whom, who said what, who did or promised
-what to whom, when and where, every field pointing at the words it came from.
+"""communique reads pages about diplomacy and writes the record: who met whom, who said what, who did or
+promised what to whom, when and where, every field pointing at the words it came from.
 
     import communique
 
@@ -9,8 +9,9 @@ what to whom, when and where, every field pointing at the words it came from.
         print(statement.content.of(record.document.text))
 """
 
+from typing import TYPE_CHECKING
+
 from communique._errors import CodebookError, CommuniqueError, ModelError, PageError, RecordError
-from communique._reader import Reader
 from communique.codebook import load as load_codebook
 from communique.record import (
     SCHEMA,
@@ -28,6 +29,9 @@ from communique.record import (
     Span,
     Statement,
 )
+
+if TYPE_CHECKING:
+    from communique._reader import Reader
 
 __version__ = "0.1.0"
 
@@ -47,10 +51,24 @@ __all__ = [
     "PageError",
     "Place",
     "Published",
+    "Reader",
     "Record",
     "RecordError",
-    "Reader",
     "Span",
     "Statement",
     "load_codebook",
 ]
+
+
+def __getattr__(name: str) -> object:
+    # The Reader brings the model's libraries: who reads records only, or `--help`, does not wait for them.
+    if name == "Reader":
+        from communique._reader import Reader  # noqa: PLC0415
+
+        globals()[name] = Reader
+        return Reader
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -55,22 +56,25 @@ class Reader:
     ) -> Iterator[Record | PageError]:
         """Records of a mix of files, folders, JSON Lines, addresses and `-` (standard input), in order.
 
-        A page that can't be read gives its PageError in its place, and reading goes on. `published` is the ISO
-        day, month or year of pages that don't state or show theirs.
+        A page that can't be read gives its PageError in its place, and reading goes on. `published` is the
+        ISO day, month or year of pages that don't state or show theirs.
 
         Raises:
             ValueError: `published` is not a date.
         """
         day = pages.publication.given(published) if published else None
         if published and day is None:
-            raise ValueError(f"published: {published!r} is not a day (2024-01-10), a month (2024-01) or a year (2024)")
+            raise ValueError(
+                f"published: {published!r} is not a day (2024-01-10), a month (2024-01) or a year (2024)"
+            )
         loaded: Iterable[pages.Page | PageError] = pages.load(inputs, stdin=stdin)
         yield from self._read(loaded if day is None else (_dated(item, day) for item in loaded))
 
     def relation(self, text: str, *, actor: tuple[int, int], recipient: tuple[int, int]) -> dict[str, float]:
         """What `actor` does to `recipient` in one sentence: the distribution over the 16 PLOVER types.
 
-        For those who bring their own actors. `actor` and `recipient` are (start, end) in code points of `text`.
+        For those who bring their own actors. `actor` and `recipient` are (start, end) in code points of
+        `text`.
         The order matters: the other way round is another question.
 
         Raises:
@@ -78,12 +82,14 @@ class Reader:
         """
         for name, (start, end) in (("actor", actor), ("recipient", recipient)):
             if not 0 <= start < end <= len(text):
-                raise ValueError(f"{name}: ({start}, {end}) is not a span of a text of {len(text)} characters")
+                raise ValueError(
+                    f"{name}: ({start}, {end}) is not a span of a text of {len(text)} characters"
+                )
         return reading.relation(text, actor, recipient, self._encoder)
 
     def _read(self, loaded: Iterable[pages.Page | PageError]) -> Iterator[Record | PageError]:
         """Pages wait for each other only as far as the encoder gathers windows; errors keep their place."""
-        queue: list[pages.Page | PageError] = []
+        queue: deque[pages.Page | PageError] = deque()
 
         def documents() -> Iterator[Document]:
             for item in loaded:
@@ -92,14 +98,10 @@ class Reader:
                     yield item.document
 
         for document, found in reading.read(documents(), self._encoder):
-            while queue and isinstance(queue[0], PageError):
-                yield queue.pop(0)  # type: ignore[misc]
-            page = queue.pop(0)
-            assert isinstance(page, pages.Page)
+            while isinstance(page := queue.popleft(), PageError):
+                yield page
             yield recording.record(document, found, page.warnings)
-        for item in queue:
-            assert isinstance(item, PageError)
-            yield item
+        yield from (item for item in queue if isinstance(item, PageError))
 
 
 def _dated(item: pages.Page | PageError, day: Published) -> pages.Page | PageError:
@@ -109,7 +111,8 @@ def _dated(item: pages.Page | PageError, day: Published) -> pages.Page | PageErr
 
 
 def _names_a_file(text: str) -> bool:
-    return len(text) < _LONGEST_PATH and not any(c in text for c in "\n\r\0") and os.path.isfile(text)
+    # Not Path.is_file, which raises where a sentence is too long to be the name of a file.
+    return len(text) < _LONGEST_PATH and "\n" not in text and os.path.isfile(text)  # noqa: PTH113
 
 
 def _page(page: str | os.PathLike[str] | Document) -> pages.Page | PageError:

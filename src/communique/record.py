@@ -25,7 +25,9 @@ ActorBasis: TypeAlias = Literal["stated", "inferred"]
 ContactKind: TypeAlias = Literal["phone", "video", "meeting", "visit", "multilateral", "letter", "ceremony"]
 ContactStatus: TypeAlias = Literal["occurred", "planned", "proposed", "cancelled"]
 StatementForm: TypeAlias = Literal["direct", "mixed", "indirect"]
-EventStatus: TypeAlias = Literal["occurred", "ongoing", "planned", "proposed", "denied", "hypothetical", "historical"]
+EventStatus: TypeAlias = Literal[
+    "occurred", "ongoing", "planned", "proposed", "denied", "hypothetical", "historical"
+]
 Force: TypeAlias = Literal["agreed", "promised", "ready", "proposed"]
 
 
@@ -79,7 +81,8 @@ class Published(_Part, frozen=True, kw_only=True):
 
 class Document(_Part, frozen=True, kw_only=True):
     """One page. `text` is what all spans point into; `sha256` is that of the input's bytes (of the text's
-    UTF-8 where only text was given)."""
+    UTF-8 where only text was given).
+    """
 
     id: str
     text: str
@@ -95,7 +98,8 @@ class Document(_Part, frozen=True, kw_only=True):
 
 class Office(_Part, frozen=True, kw_only=True):
     """An office as the text states it: `title` without the country adjective, `of` the state's ISO 3166
-    alpha-3 code or the organisation's name."""
+    alpha-3 code or the organisation's name.
+    """
 
     title: str
     of: str | None = None
@@ -103,10 +107,10 @@ class Office(_Part, frozen=True, kw_only=True):
 
 
 class Actor(_Part, frozen=True, kw_only=True):
-    """Someone who speaks, meets, acts, is acted on or undertakes something. `id` is unique within the record.
+    """Someone who speaks, meets, acts, is acted on or undertakes something. `id` is unique in the record.
 
-    `basis`: stated if the page's words name the actor; inferred if nothing in the text does (the office-holder in
-    whose name the page was published); such an actor has no mentions.
+    `basis`: stated if the page's words name the actor; inferred if nothing in the text does (the
+    office-holder in whose name the page was published); such an actor has no mentions.
     `country`: ISO 3166 alpha-3 of the state he acts for, or IGO, NGO, NSA (non-state armed group), or None.
     `wikidata` is None until an archive links it.
     """
@@ -201,7 +205,8 @@ class Event(_Part, frozen=True, kw_only=True):
 
 class Commitment(_Part, frozen=True, kw_only=True):
     """A future action somebody binds himself to, or both sides set themselves. `by` are actor ids, `due` an
-    ISO day, month or year."""
+    ISO day, month or year.
+    """
 
     id: str
     by: tuple[str, ...]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -21,12 +23,16 @@ def test_runs_cover_all_that_is_true(mask: list[bool]) -> None:
     found = list(runs(np.array(mask, bool)))
     assert all(any(a <= i <= b for a, b in found) for i, on in enumerate(mask) if on)
     assert all(mask[a] and mask[b] for a, b in found)
-    assert all(first[1] + 2 < second[0] for first, second in zip(found, found[1:], strict=False))
+    assert all(first[1] + 2 < second[0] for first, second in pairwise(found))
 
 
 def test_probabilities() -> None:
-    assert sigmoid(np.array([0.0, 1000.0, -1000.0], np.float32)).tolist() == pytest.approx([0.5, 1.0, 0.0], abs=1e-6)
-    assert softmax(np.array([[1.0, 1.0], [0.0, 50.0]], np.float32)).sum(-1).tolist() == pytest.approx([1.0, 1.0])
+    assert sigmoid(np.array([0.0, 1000.0, -1000.0], np.float32)).tolist() == pytest.approx(
+        [0.5, 1.0, 0.0], abs=1e-6
+    )
+    assert softmax(np.array([[1.0, 1.0], [0.0, 50.0]], np.float32)).sum(-1).tolist() == pytest.approx(
+        [1.0, 1.0]
+    )
 
 
 @pytest.mark.parametrize(

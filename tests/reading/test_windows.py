@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,15 @@ from tokenizers import Tokenizer
 
 from communique._sentences import split
 from communique.reading import MODEL_FOLDER
-from communique.reading._windows import CASE_LOWER, CASE_TITLE, CASE_UPPER, WINDOW_TOKENS, Window, pack, pieces
+from communique.reading._windows import (
+    CASE_LOWER,
+    CASE_TITLE,
+    CASE_UPPER,
+    WINDOW_TOKENS,
+    Window,
+    pack,
+    pieces,
+)
 
 
 @pytest.fixture(scope="module")
@@ -24,19 +34,24 @@ def windows(text: str, tokenizer: Tokenizer, limit: int = WINDOW_TOKENS) -> list
     return list(pack(pieces(text, split(text), tokenizer), 101, 102, limit))
 
 
-TEXT = "The U.N. envoy met Ms. Novak in Vienna. She called the talks “useful”.\nThey will meet again on May 3."
+TEXT = (
+    "The U.N. envoy met Ms. Novak in Vienna. She called the talks “useful”.\nThey will meet again on May 3."
+)
 
 
 def test_each_sentence_ends_in_its_own_sep(tokenizer: Tokenizer) -> None:
     (window,) = windows(TEXT, tokenizer)
     assert [number for number, _ in window.seps] == [0, 1, 2]
     assert all(window.ids[at] == 102 for _, at in window.seps)
-    assert window.ids[0] == 101 and window.sentence[0] == -1
+    assert window.ids[0] == 101
+    assert window.sentence[0] == -1
 
 
 def test_tokens_lie_where_they_say(tokenizer: Tokenizer) -> None:
     (window,) = windows(TEXT, tokenizer)
-    at = next(i for i, (a, b) in enumerate(zip(window.starts, window.ends, strict=True)) if TEXT[a:b] == "Vienna")
+    at = next(
+        i for i, (a, b) in enumerate(zip(window.starts, window.ends, strict=True)) if TEXT[a:b] == "Vienna"
+    )
     assert tokenizer.id_to_token(int(window.ids[at])) == "vienna"
     assert window.case[at] == CASE_TITLE
     assert window.sentence[at] == 0
@@ -74,4 +89,4 @@ def test_every_visible_token_is_in_exactly_one_window(tokenizer: Tokenizer, text
     ]
     assert spans == sorted(spans)
     assert all(0 <= a < b <= len(text) for a, b in spans)
-    assert all(first[1] <= second[0] or first == second for first, second in zip(spans, spans[1:], strict=False))
+    assert all(first[1] <= second[0] or first == second for first, second in pairwise(spans))

@@ -9,6 +9,7 @@ from typing import NoReturn
 
 import click
 
+from communique import __version__
 from communique._errors import CommuniqueError
 from communique.cli.codebook import codebook_command
 from communique.cli.read import PageReader, read_command
@@ -33,7 +34,7 @@ class _Verbs(click.Group):
 
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(package_name="communique", prog_name="communique", message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name="communique", message="%(prog)s %(version)s")
 def cli() -> None:
     """Read pages about diplomacy and write the record.
 

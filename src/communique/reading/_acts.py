@@ -64,13 +64,17 @@ def _peaks(page: Page, mass: Array, least: float) -> list[int]:
     chosen = set(on)
     return [
         i for i in on
-        if not (i - 1 in chosen and mass[i - 1] >= mass[i]) and not (i + 1 in chosen and mass[i + 1] > mass[i])
+        if not (i - 1 in chosen and mass[i - 1] >= mass[i])
+        and not (i + 1 in chosen and mass[i + 1] > mass[i])
     ]  # fmt: skip
 
 
 def _mode(page: Page, at: int, kind: str) -> str | None:
     logits = page.answer.head("mode")[at]
-    allowed = [(0, None), *((1 + n, mode) for n, (t, mode) in enumerate(page.answer.layout.modes) if t == kind)]
+    allowed = [
+        (0, None),
+        *((1 + n, mode) for n, (t, mode) in enumerate(page.answer.layout.modes) if t == kind),
+    ]
     return max(allowed, key=lambda a: float(logits[a[0]]))[1]
 
 

@@ -19,7 +19,7 @@ QUOTES = "\"'“”‘’«»„‟‹›`"
 
 def sigmoid(x: Array) -> Array:
     """Logits to independent probabilities."""
-    out: Array = 1.0 / (1.0 + np.exp(-np.clip(x, -30, 30)))
+    out: Array = (1.0 / (1.0 + np.exp(-np.clip(x, -30, 30)))).astype(np.float32, copy=False)
     return out
 
 
@@ -66,7 +66,9 @@ class Page:
         """Runs of words in [low, high) whose probability is above `least`, as phrases in textual order."""
         out = []
         for first, last in runs(probabilities[low:high] > least):
-            party = self.party(low + first, low + last, float(probabilities[low + first : low + last + 1].max()))
+            party = self.party(
+                low + first, low + last, float(probabilities[low + first : low + last + 1].max())
+            )
             if party is not None:
                 out.append(party)
         return tuple(out)
@@ -118,7 +120,7 @@ class Page:
 
 
 def _tagged(tags: list[int]) -> Iterator[tuple[int, int, int]]:
-    """(first, last, kind) of each stretch in begin/inside tags; an inside tag after another kind begins anew."""
+    """(first, last, kind) of each stretch of tags; an inside tag after another kind begins anew."""
     first, kind = -1, -1
     for i, tag in enumerate([*tags, 0]):
         here = (tag - 1) // 2 if tag else -1
@@ -130,7 +132,7 @@ def _tagged(tags: list[int]) -> Iterator[tuple[int, int, int]]:
 
 
 def runs(mask: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """Inclusive (first, last) of each run of true values; a single false word between two does not break a run."""
+    """Inclusive (first, last) of each run of true values; one false word between two does not break it."""
     on = np.flatnonzero(mask)
     if not len(on):
         return

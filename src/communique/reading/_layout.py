@@ -1,7 +1,7 @@
 """The encoder's output, named: which column of its answer means what.
 
-The weights carry their layout as `layout.json`, so they say themselves what they answer: `training/` builds the
-heads from a Layout and writes it beside the weights, `reading/` decodes by the one it finds there.
+The weights carry their layout as `layout.json`, so they say themselves what they answer: `training/` builds
+the heads from a Layout and writes it beside the weights, `reading/` decodes by the one it finds there.
 """
 
 from __future__ import annotations
@@ -10,12 +10,18 @@ from functools import cached_property
 
 import msgspec
 
+from communique._errors import ModelError
+
 LAYOUT_VERSION = 1
 
 CUE, CUE_INSIDE, CONTINUED = 1, 2, 3
-"""Classes of the `cue` head: the first word of a cue, its further words, the first word of content without cue."""
+"""Classes of the `cue` head: a cue's first word, its further words, the first word of content without cue."""
+
+NEEDED_POINTERS = ("start", "end", "source", "actor", "recipient", "until", "by")
+"""Without these nothing can be decoded; the others only add to what is found."""
 
 ABSENT_ACTOR, ABSENT_RECIPIENT, ABSENT_PROMISER = 0, 1, 2
+
 
 class Layout(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     """Names behind the columns. `types` and `modes` are the codebook's, as (type, mode).
@@ -30,7 +36,15 @@ class Layout(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     types: tuple[str, ...]
     modes: tuple[tuple[str, str], ...]
     mentions: tuple[str, ...] = ("person", "state", "organisation", "group", "place", "office")
-    statuses: tuple[str, ...] = ("occurred", "ongoing", "planned", "proposed", "denied", "hypothetical", "historical")
+    statuses: tuple[str, ...] = (
+        "occurred",
+        "ongoing",
+        "planned",
+        "proposed",
+        "denied",
+        "hypothetical",
+        "historical",
+    )
     forces: tuple[str, ...] = ("agreed", "promised", "ready", "proposed")
     contacts: tuple[str, ...] = ("phone", "video", "meeting", "visit", "multilateral", "letter", "ceremony")
     contact_statuses: tuple[str, ...] = ("occurred", "planned", "proposed", "cancelled")
@@ -45,12 +59,12 @@ class Layout(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     def heads(self) -> dict[str, int]:
         """Each head's number of columns, in order.
 
-        mention: softmax, outside then begin and inside of each kind. cue: softmax, see CUE. trigger: softmax,
-        outside, begin of each type, inside. action: softmax, outside, first word of a commitment's action by
-        force. participant: sigmoid per contact kind, the word names a participant. status, mode: softmax, read
-        at a trigger's first word (mode 0 is none). absent: sigmoids, see ABSENT_*. contact, furniture: sigmoid,
-        contact_status: softmax per kind, read at a sentence's [SEP]. relation: two halves that are added, read
-        at the actor's and at the recipient's marker; class 0 is no relation.
+        mention: softmax, outside then begin and inside of each kind. cue: softmax, see CUE. trigger:
+        softmax, outside, begin of each type, inside. action: softmax, outside, first word of a commitment's
+        action by force. participant: sigmoid per contact kind, the word names a participant. status, mode:
+        softmax, read at a trigger's first word (mode 0 is none). absent: sigmoids, see ABSENT_*. contact,
+        furniture: sigmoid, contact_status: softmax per kind, read at a sentence's [SEP]. relation: two
+        halves that are added, read at the actor's and at the recipient's marker; class 0 is no relation.
         """
         return {
             "mention": 1 + 2 * len(self.mentions),
@@ -81,3 +95,31 @@ class Layout(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     def width(self) -> int:
         """Columns of the encoder's first output."""
         return sum(self.heads.values())
+
+
+class _Version(msgspec.Struct):
+    version: int
+
+
+def decode(data: bytes) -> Layout:
+    """The Layout in the JSON of a `layout.json`.
+
+    Raises:
+        ModelError: no layout, one of another version, or one with names that this version can't decode.
+    """
+    try:
+        version = msgspec.json.decode(data, type=_Version).version
+        if version != LAYOUT_VERSION:
+            raise ModelError(f"the weights have layout {version}, this version reads {LAYOUT_VERSION}")
+        layout = msgspec.json.decode(data, type=Layout)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise ModelError(f"not a layout: {error}") from error
+    known = Layout(types=(), modes=())
+    for field in ("mentions", "statuses", "forces", "contacts", "contact_statuses", "pointers"):
+        strange = set(getattr(layout, field)) - set(getattr(known, field))
+        if strange:
+            raise ModelError(f"this version does not know these {field}: {', '.join(sorted(strange))}")
+    missing = set(NEEDED_POINTERS) - set(layout.pointers)
+    if missing:
+        raise ModelError(f"the weights lack pointers: {', '.join(sorted(missing))}")
+    return layout

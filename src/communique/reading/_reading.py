@@ -50,9 +50,13 @@ class SaidSpan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
-    """An event. `absent_actor` and `absent_recipient` are the probabilities that the party exists but is not
-    named in the sentence; `actor_before` and `recipient_before` the mention elsewhere in the window that it most
-    likely is. `runners_up` are the next best types with their probabilities."""
+    """An event.
+
+    `absent_actor` and `absent_recipient` are the probabilities that the party exists but is not named in the
+    sentence; `actor_before` and `recipient_before` the mention elsewhere in the window that it most likely
+    is.
+    `runners_up` are the next best types with their probabilities.
+    """
 
     sentence: int
     type: str

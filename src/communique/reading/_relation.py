@@ -8,11 +8,11 @@ from tokenizers import Tokenizer
 
 from communique.reading._decode import softmax
 from communique.reading._encoder import Encoder
-from communique.reading._windows import CASE_LOWER, WINDOW_TOKENS, pieces
+from communique.reading._windows import CASE_LOWER, WINDOW_TOKENS, pieces, special
 from communique.record import Span
 
 MARKERS = ("[unused1]", "[unused2]", "[unused3]", "[unused4]")
-"""Before and after the actor, before and after the recipient: words of the base vocabulary that no text contains."""
+"""Before and after the actor, before and after the recipient: entries of the vocabulary that no text has."""
 
 
 class Marked(msgspec.Struct, frozen=True):
@@ -37,14 +37,14 @@ def mark(text: str, actor: tuple[int, int], recipient: tuple[int, int], tokenize
     for place, _, marker in cuts:
         _extend(ids, case, text, last, place, tokenizer)
         at[marker] = len(ids)
-        ids.append(tokenizer.token_to_id(MARKERS[marker]))
+        ids.append(special(tokenizer, MARKERS[marker]))
         case.append(CASE_LOWER)
         last = place
     _extend(ids, case, text, last, len(text), tokenizer)
     room = WINDOW_TOKENS - 2
     low = max(0, min(min(at[0], at[2]) - room // 4, len(ids) - room))
     ids, case = ids[low : low + room], case[low : low + room]
-    frame = [tokenizer.token_to_id("[CLS]"), *ids, tokenizer.token_to_id("[SEP]")]
+    frame = [special(tokenizer, "[CLS]"), *ids, special(tokenizer, "[SEP]")]
     inside = len(frame) - 2
     return Marked(frame, [0, *case, 0], 1 + min(at[0] - low, inside - 1), 1 + min(at[2] - low, inside - 1))
 
@@ -59,7 +59,7 @@ def _extend(ids: list[int], case: list[int], text: str, start: int, end: int, to
 def relation(
     text: str, actor: tuple[int, int], recipient: tuple[int, int], encoder: Encoder
 ) -> dict[str, float]:
-    """The distribution over the PLOVER types, the probability of no relation left out and the rest made to sum to 1."""
+    """The distribution over the PLOVER types: no relation is left out, the rest made to sum to 1."""
     marked = mark(text, actor, recipient, encoder.tokenizer)
     heads, _ = encoder.forward(np.asarray(marked.ids, np.int64), np.asarray(marked.case, np.int64))
     halves = heads[:, encoder.layout.columns["relation"]].reshape(len(heads), 2, -1)

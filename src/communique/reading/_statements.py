@@ -21,16 +21,21 @@ def statements(page: Page) -> Iterator[SaidSpan]:
     p = softmax(page.answer.head("cue"))
     real = page.window.ends > page.window.starts
     cues = [
-        _Cue(page, p, at) for at in np.flatnonzero(real & (p[:, CUE] > LEAST_CUE) & (p[:, CUE] >= p[:, CONTINUED])).tolist()
+        _Cue(page, p, at)
+        for at in np.flatnonzero(real & (p[:, CUE] > LEAST_CUE) & (p[:, CUE] >= p[:, CONTINUED])).tolist()
     ]
     for cue in cues:
         cue.choose([])
     for cue in cues:
-        rivals = [c for c in cues if c is not cue and c.content and c.content == cue.content and c.sure > cue.sure]
+        rivals = [
+            c for c in cues if c is not cue and c.content and c.content == cue.content and c.sure > cue.sure
+        ]
         if rivals:  # two cues say two things
             cue.choose([c.content for c in rivals if c.content])
     found = [said for cue in cues if (said := cue.statement()) is not None]
-    for at in np.flatnonzero(real & (p[:, CONTINUED] > LEAST_CONTINUED) & (p[:, CONTINUED] > p[:, CUE])).tolist():
+    for at in np.flatnonzero(
+        real & (p[:, CONTINUED] > LEAST_CONTINUED) & (p[:, CONTINUED] > p[:, CUE])
+    ).tolist():
         said = _continued(page, p, at)
         if said is not None:
             found.append(said)
@@ -38,7 +43,7 @@ def statements(page: Page) -> Iterator[SaidSpan]:
 
 
 class _Cue:
-    """A cue of one window and the content it takes: tokens, inclusive, on one side of the cue, never around it."""
+    """A cue of one window and the content it takes: tokens, inclusive, on one side of the cue."""
 
     def __init__(self, page: Page, p: Array, at: int) -> None:
         self.page, self.at = page, at

@@ -14,10 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
+from communique._errors import ModelError
 from communique.record import Span
 
 WINDOW_TOKENS = 192
-"""Tokens a window is filled up to. Longer windows give more context and pad worse; 192 is about six sentences."""
+"""Tokens a window is filled up to, about six sentences. Longer ones give more context and cost more."""
 
 CASE_LOWER, CASE_TITLE, CASE_UPPER = 0, 1, 2
 """Segment numbers that give the uncased base model the capitals back (see docs/reading.md)."""
@@ -27,7 +28,7 @@ class Window(msgspec.Struct, frozen=True):
     """One input of the encoder. All arrays have one row per token, [CLS] and [SEP]s included.
 
     ids: vocabulary numbers. case: CASE_*. starts, ends: code points in the text ([CLS] and [SEP]: empty).
-    sentence: number of the sentence in the document that the token belongs to, its [SEP] included; -1 for [CLS].
+    sentence: number of the document's sentence that the token belongs to, its [SEP] included; -1 for [CLS].
     seps: for each sentence of the window, (sentence number, position of its [SEP]).
     """
 
@@ -47,6 +48,18 @@ class Piece(msgspec.Struct, frozen=True):
     case: list[int]
     starts: list[int]
     ends: list[int]
+
+
+def special(tokenizer: Tokenizer, token: str) -> int:
+    """Number of a token that marks something, as "[CLS]".
+
+    Raises:
+        ModelError: the vocabulary does not hold it.
+    """
+    number: int | None = tokenizer.token_to_id(token)
+    if number is None:
+        raise ModelError(f"the tokeniser's vocabulary does not hold {token}; reinstall communique")
+    return number
 
 
 def _case(word: str) -> int:
@@ -79,7 +92,7 @@ def pieces(text: str, sentences: Sequence[Span], tokenizer: Tokenizer) -> list[P
 
 
 def pack(parts: Sequence[Piece], cls: int, sep: int, limit: int = WINDOW_TOKENS) -> Iterator[Window]:
-    """Fill windows with consecutive pieces, never more than `limit` tokens unless one piece alone is longer."""
+    """Fill windows with consecutive pieces, up to `limit` tokens unless one piece alone is longer."""
     waiting: list[Piece] = []
     size = 1
     for part in parts:
