@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from communique import codebook
 from communique.reading._layout import Layout
 from training import corpora, loss, relations
-from training.batches import batches, collate
+from training.batches import Batch, batches, collate
 from training.labels import Example, Labeller
 from training.model import Network, base_folder
 
@@ -106,27 +106,30 @@ def train(args: argparse.Namespace) -> None:
         started, losses = time.monotonic(), []
         network.train()
         for group in batches(list(corpus.epoch(share, rng)), args.words, rng):
-            batch = collate(group)
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                heads, pointers = network(batch.ids, batch.case, batch.mask)
-            value = loss.total(heads, pointers, batch, form)
-            value.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            optimiser.zero_grad(set_to_none=True)
+            losses.append(_step(network, optimiser, collate(group), form))
             schedule.step()
-            losses.append(float(value.detach()))
-        torch.save(
-            {"network": network.state_dict(), "optimiser": optimiser.state_dict(),
-             "schedule": schedule.state_dict(), "epoch": epoch,
-             "layout": msgspec.to_builtins(form)}, checkpoint.with_suffix(".new"),
-        )  # fmt: skip
+        state = {
+            "network": network.state_dict(),
+            "optimiser": optimiser.state_dict(),
+            "schedule": schedule.state_dict(),
+            "epoch": epoch,
+            "layout": msgspec.to_builtins(form),
+        }
+        torch.save(state, checkpoint.with_suffix(".new"))
         checkpoint.with_suffix(".new").replace(checkpoint)
-        print(
-            f"epoch {epoch + 1}/{args.epochs}: "
-            f"loss {np.mean(losses):.3f}, {time.monotonic() - started:.0f} s",
-            flush=True,
-        )
+        seconds = time.monotonic() - started
+        print(f"epoch {epoch + 1}/{args.epochs}: loss {np.mean(losses):.3f}, {seconds:.0f} s", flush=True)
+
+
+def _step(network: Network, optimiser: torch.optim.Optimizer, batch: Batch, form: Layout) -> float:
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        heads, pointers = network(batch.ids, batch.case, batch.mask)
+    value = loss.total(heads, pointers, batch, form)
+    value.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimiser.step()
+    optimiser.zero_grad(set_to_none=True)
+    return float(value.detach())
 
 
 if __name__ == "__main__":

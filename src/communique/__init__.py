@@ -60,15 +60,17 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    # The Reader brings the model's libraries: who reads records only, or `--help`, does not wait for them.
-    if name == "Reader":
-        from communique._reader import Reader  # noqa: PLC0415
-
-        globals()[name] = Reader
-        return Reader
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
 def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
+
+
+if not TYPE_CHECKING:  # or a type checker would take any name for a part of this module
+
+    def __getattr__(name: str) -> object:
+        # The Reader brings the model's libraries: who reads records only, or `--help`, does not wait for them.
+        if name == "Reader":
+            from communique._reader import Reader  # noqa: PLC0415
+
+            globals()[name] = Reader
+            return Reader
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

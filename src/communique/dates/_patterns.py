@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import TypeAlias
 
 from communique.dates._lexicon import lexicon
 
@@ -135,80 +136,105 @@ def weekdays() -> re.Pattern[str]:
     )
 
 
+START = r"(?<![^\W_])"
+END = r"(?![^\W_])"
+UNIT = r"(?P<unit>hour|day|week|month|quarter|year|decade)"
+PERIOD = r"(?P<unit>weekend|week|month|quarter|year|decade)"
+
+_Named: TypeAlias = tuple[tuple[str, re.Pattern[str]], ...]
+
+
 @cache
-def units() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def units() -> _Named:
     """Expressions built on a unit of time, by the name of what they say, in the order they are tried."""
-    words = lexicon()
-    number = rf"(?P<number>\d{{1,3}}|{_words(_sentence_case(words.numerals))})"
-    unit = r"(?P<unit>hour|day|week|month|quarter|year|decade)"
-    period = r"(?P<unit>weekend|week|month|quarter|year|decade)"
-    start = r"(?<![^\W_])"
-    end = r"(?![^\W_])"
+    return (*_counted(), *_anchored(), *_called())
+
+
+def _number() -> str:
+    return rf"(?P<number>\d{{1,3}}|{_words(_sentence_case(lexicon().numerals))})"
+
+
+def _counted() -> _Named:
+    """Counted from the day of publication: "two weeks ago", "in the coming days"."""
+    number = _number()
     return (
-        ("day", _compile(rf"{start}(?P<words>{_words(_sentence_case(words.days))}){end}")),
+        ("day", _compile(rf"{START}(?P<words>{_words(_sentence_case(lexicon().days))}){END}")),
         (
             "offset",
-            _compile(rf"{start}{number}[\ -]{unit}s?\ (?P<sign>ago|from\ now|from\ today|hence){end}"),
+            _compile(rf"{START}{number}[\ -]{UNIT}s?\ (?P<sign>ago|from\ now|from\ today|hence){END}"),
         ),
-        ("offset", _compile(rf"{start}[Ii]n\ {number}\ {unit}s?['’]?s?\ time{end}")),
+        ("offset", _compile(rf"{START}[Ii]n\ {number}\ {UNIT}s?['’]?s?\ time{END}")),
         (
             "window",
             _compile(
-                rf"{start}(?:[Tt]he|[Tt]his|[Tt]hese|[Ww]ithin(?:\ the)?)"
+                rf"{START}(?:[Tt]he|[Tt]his|[Tt]hese|[Ww]ithin(?:\ the)?)"
                 r"\ (?P<sign>past|last|next|coming|upcoming)\ "
-                rf"(?:{number}\ )?{unit}s{end}"
+                rf"(?:{number}\ )?{UNIT}s{END}"
             ),
         ),
         (
             "window",
-            _compile(rf"{start}[Tt]he\ (?P<sign>past|coming)\ (?P<unit>week|month|quarter|year|decade){end}"),
+            _compile(rf"{START}[Tt]he\ (?P<sign>past|coming)\ (?P<unit>week|month|quarter|year|decade){END}"),
         ),
         (
             "window",
-            _compile(rf"{start}[Ww]ithin\ (?:the\ (?:next|coming)\ )?(?:{number}\ )?{unit}s?{end}(?!\ of)"),
+            _compile(rf"{START}[Ww]ithin\ (?:the\ (?:next|coming)\ )?(?:{number}\ )?{UNIT}s?{END}(?!\ of)"),
         ),
+    )
+
+
+def _anchored() -> _Named:
+    """Counted from another date of the text: "the following day"."""
+    number = _number()
+    return (
         (
             "anchored",
             _compile(
-                rf"{start}{number}\ {unit}s?\ (?P<sign>earlier|before|later|after)"
+                rf"{START}{number}\ {UNIT}s?\ (?P<sign>earlier|before|later|after)"
                 r"(?=\s*(?:[.,;:)]|$|\n|and\ ))"
             ),
         ),
         (
             "anchored",
             _compile(
-                rf"{start}(?:[Tt]hat\ (?:very\ )?(?P<that>same)"
+                rf"{START}(?:[Tt]hat\ (?:very\ )?(?P<that>same)"
                 r"|[Tt]he\ (?P<sign>very\ same|same|previous|preceding|following|next))"
-                rf"\ (?P<unit>day|week|month|year){end}"
+                rf"\ (?P<unit>day|week|month|year){END}"
             ),
         ),
         (
             "anchored",
-            _compile(rf"{start}[Tt]he\ (?P<unit>day)\ (?P<sign>before|after)(?=\s*(?:[.,;:)]|$|\n))"),
+            _compile(rf"{START}[Tt]he\ (?P<unit>day)\ (?P<sign>before|after)(?=\s*(?:[.,;:)]|$|\n))"),
         ),
-        ("anchored", _compile(rf"{start}[Tt]hat\ (?P<unit>day|week|month|year){end}")),
+        ("anchored", _compile(rf"{START}[Tt]hat\ (?P<unit>day|week|month|year){END}")),
+    )
+
+
+def _called() -> _Named:
+    """Stretches of the calendar without a number: "last month", "the end of the year", "this spring"."""
+    return (
         (
             "quarter",
             _compile(
-                rf"{start}[Tt]he\ (?P<quarter>first|second|third|fourth|last)\ quarter"
-                rf"(?:\ of\ (?:{WHICH}\ year|the\ year))?{end}"
+                rf"{START}[Tt]he\ (?P<quarter>first|second|third|fourth|last)\ quarter"
+                rf"(?:\ of\ (?:{WHICH}\ year|the\ year))?{END}"
             ),
         ),
-        ("newyear", _compile(rf"{start}(?:[Tt]he|[Tt]his)\ [Nn]ew\ [Yy]ear{end}(?!['’]|\ [a-z]+ings)")),
+        ("newyear", _compile(rf"{START}(?:[Tt]he|[Tt]his)\ [Nn]ew\ [Yy]ear{END}(?!['’]|\ [a-z]+ings)")),
         (
             "period",
             _compile(
-                rf"{start}{PART}?(?P<step>[Ll]ast|[Tt]his(?:\ (?:coming|past))?|[Nn]ext|[Tt]he\ current)"
-                rf"\ {period}{end}"
+                rf"{START}{PART}?(?P<step>[Ll]ast|[Tt]his(?:\ (?:coming|past))?|[Nn]ext|[Tt]he\ current)"
+                rf"\ {PERIOD}{END}"
             ),
         ),
-        ("period", _compile(rf"{start}(?:{PART}|[Oo]ver\ |[Aa]t\ )[Tt]he\ {period}{end}")),
-        ("yearend", _compile(rf"{start}(?:the\ )?(?:year(?:['’]s)?(?:-|\ )end|end-year){end}")),
+        ("period", _compile(rf"{START}(?:{PART}|[Oo]ver\ |[Aa]t\ )[Tt]he\ {PERIOD}{END}")),
+        ("yearend", _compile(rf"{START}(?:the\ )?(?:year(?:['’]s)?(?:-|\ )end|end-year){END}")),
         (
             "season",
             _compile(
-                rf"{start}(?:(?:early|late|later)\ )?(?P<step>[Ll]ast|[Tt]his|[Nn]ext)\ "
-                rf"(?P<season>{_words(words.seasons)}){end}"
+                rf"{START}(?:(?:early|late|later)\ )?(?P<step>[Ll]ast|[Tt]his|[Nn]ext)\ "
+                rf"(?P<season>{_words(lexicon().seasons)}){END}"
             ),
         ),
     )
