@@ -67,7 +67,7 @@ def __dir__() -> list[str]:
 if not TYPE_CHECKING:  # or a type checker would take any name for a part of this module
 
     def __getattr__(name: str) -> object:
-        # The Reader brings the model's libraries: who reads records only, or `--help`, does not wait for them.
+        # The Reader brings the model's libraries: `--help` and who only reads records need not wait.
         if name == "Reader":
             from communique._reader import Reader  # noqa: PLC0415
 
