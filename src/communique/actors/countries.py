@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from communique.actors.leaders import leader
+from communique.actors.leaders import leader, leader_of
 from communique.actors.lexicon import data
 from communique.actors.offices import Title, is_head, word_set
 from communique.actors.outlets import PUBLIC
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 _TITLE_OVERHANG = 60
 _POSSESSED = re.compile(r"'s? (?:[\w-]+ ){0,3}$")
-_OF_STATE = re.compile(r"\s+(?:of|from)\s+(?:the )?|\s*\(")
+_OF_STATE = re.compile(
+    r"\s+(?:of|from)\s+(?:the )?|\s*\(",
+)
+_FORM_OF_STATE = re.compile(r"(?:(?:Commonwealth|Republic|Kingdom|State|Union) of (?:the )?)?", re.IGNORECASE)
+_SERVING = re.compile(
+    r",? who (?:heads|leads|speaks for|runs|represents|chairs|commands|directs) (?P<whom>[^,;.\n]{3,80})"
+)
 _LISTED = re.compile(r"\s*(?:,|and|, and|,? as well as|&)\s*(?:the |his |her )?")
 _NO_LONGER = frozenset({"former", "ex", "opposition", "ousted", "deposed"})
 
@@ -32,11 +38,14 @@ class Countries:
 
     def of(self, person: Person) -> tuple[str | None, str | None]:
         """A person's country and, for one of an organisation, that organisation's name."""
+        if any(set(title.words) & _NO_LONGER for title in person.titles):
+            return None, None
+        beside = self._beside(person)
         for title in person.titles:
-            if set(title.words) & _NO_LONGER:
-                return None, None
             if title.state:
                 return title.state, None
+            if beside and _is_governmental(title):
+                return beside, None
             if title.organisation:
                 name, country = title.organisation
                 if name == "Taliban" and self._roster.rules_kabul():
@@ -45,10 +54,39 @@ class Countries:
             firm = self._firm(title)
             if firm:
                 return "NGO", firm
-        beside = self._beside(person)
         if beside:
             return beside, None
-        return leader(person.name, self._roster.year) or self._inferred(person)
+        return (
+            leader(person.name, self._roster.year)
+            or self._serving(person)
+            or self._named_here(person)
+            or self._inferred(person)
+        )
+
+    def _named_here(self, person: Person) -> tuple[str, str | None] | None:
+        """The state named on the page for which somebody of this name holds office."""
+        codes = {word.code for word in self._roster.states}
+        code = leader_of(person.name, self._roster.year, codes)
+        return (code, None) if code else None
+
+    def _serving(self, person: Person) -> tuple[str, str | None] | None:
+        """The state or organisation in `Ann Ito, who heads the Asian bureau of the Japanese ministry`."""
+        text = self._roster.text
+        for _, b in person.mentions:
+            match = _SERVING.match(text, b)
+            if match is None:
+                continue
+            start, end = match.span("whom")
+            states = self._roster.states_in(start, end)
+            if states:
+                return states[0].code, None
+            known = self._roster.organisations_in(start, end)
+            if known:
+                return known[0].organisation.country, known[0].organisation.name
+            tagged = self._roster.tagged_in(start, end)
+            if tagged:
+                return "NGO", " ".join(text[tagged[0][0] : tagged[0][1]].split())
+        return None
 
     def _inferred(self, person: Person) -> tuple[str | None, str | None]:
         """The country of an office without one: the neighbour's in a list, the publisher's, the page's."""
@@ -104,7 +142,9 @@ class Countries:
             match = _OF_STATE.match(self._roster.text, b)
             if match:
                 after = [
-                    w for w in self._roster.states_in(match.end(), match.end() + 40) if w.start == match.end()
+                    w
+                    for w in self._roster.states_in(match.end(), match.end() + 50)
+                    if _FORM_OF_STATE.fullmatch(self._roster.text, match.end(), w.start)
                 ]
                 if after:
                     return after[0].code

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -60,9 +61,30 @@ def leader(name: str, year: int | None) -> tuple[str, str | None] | None:
         able = [
             e for e in bearers if (year or 0) >= e.first_year - slack and (year or 0) <= e.last_year + slack
         ]
+        if year is None and len(given) > 1 and len({e.country for e in able}) > 1:
+            able = [e for e in able if e.last_year == _LAST_YEAR]
         if len({e.country for e in able}) == 1:
             return able[0].country, able[0].organisation
     return None
+
+
+def leader_of(name: str, year: int | None, codes: Collection[str]) -> str | None:
+    """The one of these countries for which somebody called like `name` held office in `year`.
+
+    For names that `leader` doesn't know because the page gives only a part of them or writes a given name in
+    another way; the countries are those that the page names.
+    """
+    words = [skeleton(w) for w in name_words(name)]
+    if not words:
+        return None
+    able = {
+        e.country
+        for e in _by_word().get(words[-1], [])
+        if e.country in codes
+        and (e.last == words[-1] or len(words) == 1)
+        and (year is None or e.first_year - 1 <= year <= e.last_year + 1)
+    }
+    return able.pop() if len(able) == 1 else None
 
 
 def head_on(office: str, published: str) -> str | None:

@@ -32,6 +32,11 @@ _PART_OF = re.compile(
     r"delegation) (?:of|from|at) (?P<whole>.+)$",
     re.DOTALL | re.IGNORECASE,
 )
+_GOVERNMENTAL = re.compile(
+    r"(?:the )?(?:government|military|security|police|army|state|navy|federal|defen[cs]e|law enforcement)\s(?:\w+\s)?"
+    r"(?:forces|troops|officials|officers|authorities|soldiers|services|patrol|agencies|personnel)\b",
+    re.IGNORECASE,
+)
 _LEADERS_OWN = re.compile(
     r"(?:the )?(?:\w+ )?(?P<name>(?!The\b)[A-Z][\w'-]+) (?:[Aa]dministration|government|regime|cabinet)\b"
 )
@@ -60,6 +65,7 @@ class Organs:
         """The ids of the states or organisations; empty if none stands behind the phrase."""
         return (
             self._tagged(phrase)
+            or self._head_of_organisation(phrase)
             or self._back(phrase)
             or self._enemy(phrase)
             or self._rulers(phrase)
@@ -85,11 +91,56 @@ class Organs:
             return (roster.state(code),) if any(s.code in {"PRK", "KOR"} for s in roster.states) else ()
         if not re.match(r"(?:the|its|a|this)\s", words) or phrase.states or phrase.organisations:
             return ()
+        if words.count(" ") == 1:
+            same = self._same_word(phrase)
+            if same:
+                return same
         for kind, list_name in (("IGO", "bloc_nouns"), ("NSA", "armed_nouns")):
             if phrase.noun in nouns(list_name):
                 found = roster.organisation_before(phrase.start, kind)
                 if found is not None:
                     return (roster.organisation(*found.organisation),)
+        return ()
+
+    def _head_of_organisation(self, phrase: Phrase) -> tuple[str, ...]:
+        """`The Secretary-General`: his organisation's acts, his own words."""
+        roster = self._roster
+        if phrase.noun not in nouns("organisation_heads") or phrase.states:
+            return ()
+        core = phrases.core_end(roster.text, phrase.start, phrase.end)
+        before = roster.organisation_before(phrase.start, "IGO")
+        side: str
+        if phrase.organisations:
+            side = roster.organisation(*phrase.organisations[0].organisation)
+        elif roster.publisher:
+            side = roster.organisation(roster.publisher, "IGO")
+        elif roster.host:
+            return ()
+        elif before is not None:
+            side = roster.organisation(*before.organisation)
+        else:
+            side = roster.organisation("United Nations", "IGO")
+        if phrase.role in _DOING:
+            return (side,)
+        start = phrases.without_determiner(roster.text, phrase.start, core)
+        name = " ".join(roster.text[start:core].split())
+        actor_id = roster.nominal(name, "person", "IGO", (start, core))
+        roster.entries[actor_id].side = side
+        return (actor_id,)
+
+    def _same_word(self, phrase: Phrase) -> tuple[str, ...]:
+        """`The Commission`: the organisation named before whose name ends in that word."""
+        roster = self._roster
+        word = roster.text[phrase.start : phrase.end].split()[-1]
+        if not word[:1].isupper():
+            return ()
+        for found in reversed(roster.organisations_in(0, phrase.start)):
+            if roster.text[found.start : found.end].endswith(" " + word):
+                return (roster.organisation(*found.organisation),)
+        for a, b in reversed(roster.tagged_in(0, phrase.start)):
+            name = " ".join(roster.text[a:b].split())
+            if name.endswith(" " + word) and not PUBLIC.search(name.removesuffix(word)):
+                return (roster.organisation(name, "NGO", (a, b)),)
         return ()
 
     def _enemy(self, phrase: Phrase) -> tuple[str, ...]:
@@ -157,9 +208,10 @@ class Organs:
         if modifying:
             return tuple(roster.state(w.code) for w in modifying)
         definite = re.match(r"(?:the|this|that)\s", text[phrase.start : phrase.end], re.IGNORECASE)
-        if not definite and phrase.noun not in _BARE_ORGANS:
+        governmental = _GOVERNMENTAL.match(text, phrase.start, phrase.end)
+        if not definite and phrase.noun not in _BARE_ORGANS and not governmental:
             return ()
-        if phrase.noun in nouns("person_nouns") or phrase.noun in _NEVER_BARE:
+        if not governmental and (phrase.noun in nouns("person_nouns") or phrase.noun in _NEVER_BARE):
             return ()
         own = self._own_state(phrase.start)
         return (roster.state(own),) if own else ()

@@ -23,7 +23,28 @@ _APPOSED = re.compile(
     r",\s+(?:(?:H\.E\.|HRH|HE|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sheikh|His|Her|Excellency|Highness|Royal|Majesty|the|The)\s+)*\Z"
 )
 _NO_NAME = frozenset({"of", "the", "by", "to", "for", "in"})
+_LONGEST_PARTICLE = 3
+_DESCRIBING = frozenset({"a", "an", "A", "An", "The", "One", "Two", "Another", "his", "her", "His", "Her", "Its", "its"})
 _NAME_LIKE = word_set("also_names")
+
+
+def name_span(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The name in a tagged phrase, without titles; None if the phrase only describes somebody."""
+    a, b = _bounds(text, start, end)
+    return (a, b) if a < b and _is_name(text[a:b]) else None
+
+
+def _is_name(words: str) -> bool:
+    """Whether a tagged phrase is a name and no description (`A diplomat from one of the`, `President`)."""
+    parts = words.split()
+    if parts[0] in _NO_NAME or parts[0] in _DESCRIBING:
+        return False
+    if not any(p[:1].isupper() or not p[:1].isalpha() for p in parts):
+        return False
+    if any(len(p) > _LONGEST_PARTICLE and p.isalpha() and p.islower() for p in parts):
+        return False
+    bare = [fold(p).rstrip(".") for p in parts]
+    return not all(is_title_word(w) and w not in _NAME_LIKE for w in bare)
 
 
 @dataclass(eq=False)
@@ -113,7 +134,7 @@ class People:
         kept: list[tuple[int, int]] = []
         for a, b in sorted(spans, key=lambda span: (span[0], -span[1])):
             name = self.text[a:b]
-            is_name = any(c.isalpha() for c in name) and name.split()[0] not in _NO_NAME
+            is_name = any(c.isalpha() for c in name) and _is_name(name)
             inside = any(x <= a and b <= y for x, y in touching(blocked, a, b))
             if is_name and not inside and (not kept or a >= kept[-1][1]):
                 kept.append((a, b))
@@ -174,14 +195,18 @@ class People:
             comma = _APPOSED.search(self.text[floor : before.start if before else a])
             if comma and comma.start() > 0:
                 outer = title_before(self.text, floor + comma.start(), floor)
-                if outer is not None and outer.words:
+                known = (a, b) != person.mentions[0]
+                if outer is not None and outer.words and not (known and "counterpart" in outer.words):
                     person.titles.append(outer)
             follower = self._spots[spot + 1][0] if spot + 1 < len(self._spots) else last
             after = title_after(self.text, b, min(last, follower))
             if after is not None and after.end >= follower - 1:
                 after = None
             previous_end = b
+            first_time = (a, b) == person.mentions[0]
             for title in (before, after):
+                if title is not None and "counterpart" in title.words and not first_time:
+                    continue  # `asked about his American counterpart, Ito said`
                 if title is not None and title.words:
                     person.titles.append(title)
             self._gender(person, self.text[max(first, a - 40) : a])

@@ -15,7 +15,7 @@ _SEPARATOR = re.compile(
 )
 _RELATIVE = re.compile(
     r",?\s+(?:who|which|that|whose|where|including|led by|headed by|accused|suspected|living|held|killed|"
-    r"arrested|detained|known)\b.*",
+    r"arrested|detained|known|familiar with|close to|travell?ing with|speaking|briefed|reached by)\b.*",
     re.DOTALL,
 )
 _TAIL = re.compile(

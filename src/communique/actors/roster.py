@@ -13,7 +13,7 @@ from communique.actors.countries import Countries
 from communique.actors.lexicon import data, fold, plain
 from communique.actors.organisations import OrganisationWord, find_organisations, organisation
 from communique.actors.outlets import home_of, host_of
-from communique.actors.persons import People, Person, touching
+from communique.actors.persons import People, Person, name_span, touching
 from communique.actors.states import StateWord, find_states, is_state, state_name
 from communique.reading._reading import Mention
 from communique.record import Actor, ActorBasis, ActorKind, Document, Office, Span
@@ -66,7 +66,8 @@ class Roster:
         spans = [(m, m.span.start, m.span.end) for m in mentions if 0 <= m.span.start < m.span.end <= size]
         self.host = host_of(document)
         self.year = int(document.published.value[:4]) if document.published else None
-        named = [(a, b) for m, a, b in spans if m.kind == "person"]
+        people = (name_span(self.text, a, b) for m, a, b in spans if m.kind == "person")
+        named = [span for span in people if span is not None]
         long_names = [(a, b) for a, b in sorted(named) if " " in self.text[a:b].strip()]
         self.states = _outside(find_states(self.text), long_names)
         self.states = self._unambiguous(document)
