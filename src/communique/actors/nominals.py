@@ -9,13 +9,16 @@ from communique.actors import phrases
 from communique.actors.leaders import leader
 from communique.actors.lexicon import fold
 from communique.actors.offices import is_title_word
-from communique.actors.organs import Organs, Phrase
+from communique.actors.organs import OUT_OF_OFFICE, Organs, Phrase
 from communique.actors.phrases import is_plural, nouns
 from communique.actors.plurals import Parties
 from communique.actors.pronouns import Pronouns
 from communique.actors.roster import Entry, Roster
 from communique.actors.states import StateWord, is_state
 from communique.record import ActorKind
+
+
+_HEADS = frozenset({"the president", "the head of state", "president", "the prime minister"})
 
 
 class Nominals:
@@ -46,6 +49,7 @@ class Nominals:
                 return (self._roster.organisation(*found.organisation),)
         return (
             self._organs.resolve(Phrase(start, end, noun, role, states, organisations))
+            or self._own_head(start, end)
             or self._leader_name(bare, end)
             or self._new(bare, end, noun, states)
         )
@@ -95,6 +99,14 @@ class Nominals:
             self._roster.entries[actor_id].side = self._roster.state(country)
         return (actor_id,)
 
+    def _own_head(self, start: int, end: int) -> tuple[str, ...]:
+        """`The President` on a page of his own that never names him."""
+        roster = self._roster
+        if not roster.host or fold(roster.text[start:end]) not in _HEADS:
+            return ()
+        own = (i for i in self._parties.page if roster.side(i) == roster.host)
+        return tuple(i for i in own if roster.entries[i].kind == "person")[:1]
+
     def _new(self, bare: int, end: int, noun: str, states: list[StateWord]) -> tuple[str, ...]:
         """A group, organisation or person known by these words only."""
         roster = self._roster
@@ -110,7 +122,8 @@ class Nominals:
             return (roster.organisation(name, country, (bare, end)),)
         actor_id = roster.nominal(name, kind, country, (bare, end))
         self._unnamed.setdefault((kind, noun), []).append(roster.entries[actor_id])
-        if kind == "person" and is_state(country) and country:
+        outside = any(w in name.lower().split() for w in OUT_OF_OFFICE)
+        if kind == "person" and is_state(country) and country and not outside:
             roster.entries[actor_id].side = roster.state(country)
         return (actor_id,)
 
@@ -126,7 +139,8 @@ class Nominals:
             return "organisation", "NGO"
         if noun in nouns("nonstate_nouns") and country is None:
             return "group", "NSA"
-        if not is_plural(noun) and (noun in nouns("person_nouns") or noun.endswith(("man", "woman"))):
+        single = noun in nouns("person_nouns") or noun.endswith(("man", "woman"))
+        if not is_plural(noun) and (single or self._roster.described_in(bare - 3, end)):
             return "person", country if noun in nouns("state_nouns") else None
         if not states and _looks_like_a_name(text[bare:end]):
             return "person", None

@@ -186,7 +186,8 @@ class Organs:
         if near and (noun not in nouns("person_nouns") or phrase.role != "speaker"):
             return (roster.organisation(*near[0].organisation),)
         modifying = [w for w in phrase.states if w.end <= core and self._modifies(w, phrase.start)]
-        if modifying and phrase.role in _DOING and _is_thing(noun):
+        someone = roster.described_in(phrase.start, phrase.end)
+        if modifying and phrase.role in _DOING and _is_thing(noun) and not someone:
             return (roster.state(modifying[0].code),)
         return ()
 

@@ -60,7 +60,10 @@ class Pronouns:
 
     def resolve(self, start: int, end: int, role: str, running: Sequence[str]) -> tuple[str, ...] | None:
         """The ids behind a pronoun; None if the phrase is none."""
-        phrase = " ".join(fold(self._roster.text[start:end]).split())
+        words = self._roster.text[start:end]
+        if words == "US":
+            return None
+        phrase = " ".join(fold(words).split())
         if phrase in {"him", "her"} and role in {"recipient", "addressee", "participant"}:
             return self._object(start, phrase == "him", running)
         if phrase in _HE or phrase in _SHE:

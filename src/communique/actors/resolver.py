@@ -164,7 +164,7 @@ class Resolver:
         whole = [(a, b) for a, b, _ in roster.people.within(start, end)]
         whole += [(w.start, w.end) for w in roster.states_in(start, end)]
         whole += [(o.start, o.end) for o in roster.organisations_in(start, end)]
-        whole += roster.tagged_in(start, end)
+        whole += roster.tagged_in(start, end) + roster.described_in(start, end)
         merged: list[Part] = []
         for part in phrases.split(roster.text, start, end, whole):
             if merged and self._belongs(merged[-1], part):

@@ -66,8 +66,9 @@ class Roster:
         spans = [(m, m.span.start, m.span.end) for m in mentions if 0 <= m.span.start < m.span.end <= size]
         self.host = host_of(document)
         self.year = int(document.published.value[:4]) if document.published else None
-        people = (name_span(self.text, a, b) for m, a, b in spans if m.kind == "person")
-        named = [span for span in people if span is not None]
+        people = [(a, b, name_span(self.text, a, b)) for m, a, b in spans if m.kind == "person"]
+        named = [span for _, _, span in people if span is not None]
+        self.described = sorted((a, b) for a, b, span in people if span is None)
         long_names = [(a, b) for a, b in sorted(named) if " " in self.text[a:b].strip()]
         self.states = _outside(find_states(self.text), long_names)
         self.states = self._unambiguous(document)
@@ -151,6 +152,15 @@ class Roster:
         found = []
         while n < len(self.found_organisations) and self.found_organisations[n][1] <= end:
             found.append(self.found_organisations[n])
+            n += 1
+        return found
+
+    def described_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The people without a name that the tagger found between two positions."""
+        n = bisect_left(self.described, (start, 0))
+        found = []
+        while n < len(self.described) and self.described[n][1] <= end:
+            found.append(self.described[n])
             n += 1
         return found
 
@@ -253,6 +263,8 @@ class Roster:
     def _side(self, entry: Entry) -> str:
         if entry.kind == "state":
             return entry.id
+        if entry.kind == "organisation" and is_state(entry.country) and entry.country:
+            return self.state(entry.country)
         if entry.kind == "person":
             person = self.persons.get(entry.id)
             if person is not None and person.organisation:

@@ -77,6 +77,26 @@ class Draft:
         own = [p for p in self.cast.parties() if self.cast.side(p) == host]
         return tuple(own[:1]) or (host,)
 
+    @cached_property
+    def principal(self) -> tuple[str, ...]:
+        """The party that the page tells of throughout: the publisher's own, else the one named first."""
+        host = self.cast.host()
+        own = [p for p in self.cast.parties() if host is not None and self.cast.side(p) == host]
+        return tuple(own[:1]) or self.cast.parties()[:1]
+
+    def counterpart(self, side: str) -> tuple[str, ...]:
+        """The other party of the page, if there is just one; of its people the one whose words are told."""
+        others = [p for p in self.cast.parties() if self.cast.side(p) != side]
+        if len(others) != 1:
+            return ()
+        speaking = {i for s in self.statements for i in s.speakers if self.cast.actor(i).kind == "person"}
+        own = sorted(i for i in speaking if self.cast.side(i) == self.cast.side(others[0]))
+        return tuple(others) if others[0] in speaking or len(own) != 1 else tuple(own)
+
+    def names_person(self, span: Span) -> bool:
+        """Whether the words of `span` hold the name of a person."""
+        return any(m.kind == "person" and m.span.overlaps(span) for m in self.reading.mentions)
+
     def sentence(self, at: int) -> int:
         """Number of the sentence that holds the character `at`."""
         return max(0, bisect.bisect_right(self._starts, at) - 1)
