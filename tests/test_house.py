@@ -131,6 +131,13 @@ def test_one_version_everywhere() -> None:
     assert communique.__version__ == project["version"]
 
 
+def test_every_dependency_is_used() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    named = {re.split(r"[><=]", item)[0].replace("-", "_") for item in project["dependencies"]}
+    used = {name.split(".")[0] for path in CODE if PACKAGE in path.parents for name in imports(path)}
+    assert named - used == {"lxml_html_clean"}  # pyproject.toml says why it is named
+
+
 def test_public_names_are_there() -> None:
     assert sorted(communique.__all__) == sorted(set(communique.__all__))
     for name in communique.__all__:
