@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from communique import codebook
@@ -12,6 +14,12 @@ from communique.recording._parties import before
 from communique.record import Contact, Date, Event, EventStatus
 
 SURE_ABSENT = 0.5
+_ONE_SIDED = re.compile(
+    r"\b(?:attend|host|broker|mediat|facilitat|courtesy|visit|receiv|summon|efforts|welcom|travel|invit)", re.IGNORECASE
+)
+"""Triggers of contacts that one side pays, hosts or arranges."""
+_OBLIGED = re.compile(r"\b(?:should|must|need|ought|have to|has to)\b", re.IGNORECASE)
+_PAIR = 2
 _JOINT_MODES = frozenset({None, "third-party", "multilateral", "phone"})
 _AHEAD: frozenset[EventStatus] = frozenset({"planned", "proposed"})
 
@@ -40,7 +48,7 @@ def _told_again(draft: Draft, event: Event, later: list[Event]) -> bool:
 
 def _event(draft: Draft, act: Act, contacts: tuple[Contact, ...]) -> Event:
     statement, speakers = draft.speakers_at(act.trigger)
-    actors, recipients = _parties(draft, act, speakers)
+    actors, recipients = _parties(draft, act, speakers, contacts)
     book = codebook.load()
     sentence = draft.reading.sentences[act.sentence].of(draft.text)
     contexts = codebook.contexts_in(sentence)
@@ -64,7 +72,9 @@ def _event(draft: Draft, act: Act, contacts: tuple[Contact, ...]) -> Event:
     )
 
 
-def _parties(draft: Draft, act: Act, speakers: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _parties(
+    draft: Draft, act: Act, speakers: tuple[str, ...], contacts: tuple[Contact, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors and recipients as sides. A party that the sentence leaves out is the speaker or the other side."""
     running = speakers or draft.said_in(act.sentence)
     actors = draft.sides(draft.resolve(act.actors, "actor", act.sentence, running))
@@ -76,9 +86,47 @@ def _parties(draft: Draft, act: Act, speakers: tuple[str, ...]) -> tuple[tuple[s
         recipients += _absent(draft, act.recipient_before, "recipient", act, actors + recipients)
         recipients = recipients or draft.cast.others(actors)
     if act.type == "CONSULT" and act.mode in _JOINT_MODES:
-        return tuple(dict.fromkeys(actors + recipients)), ()
-    left = tuple(r for r in recipients if r not in actors)
-    return actors, left
+        return _joint(draft, act, actors, recipients, contacts)
+    if act.type == "AGREE" and len(actors) > 1:
+        return _demanded(draft, act, actors, recipients, speakers)
+    return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _joint(
+    draft: Draft,
+    act: Act,
+    actors: tuple[str, ...],
+    recipients: tuple[str, ...],
+    contacts: tuple[Contact, ...],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Those who talk with each other are all actors, but a host, a guest and a go-between act on the others."""
+    if recipients and actors and _ONE_SIDED.search(act.trigger.of(draft.text)):
+        return actors, tuple(r for r in recipients if r not in actors)
+    all_sides = tuple(dict.fromkeys(actors + recipients))
+    return all_sides + (_partner(draft, act, all_sides, contacts) if len(all_sides) == 1 else ()), ()
+
+
+def _partner(
+    draft: Draft, act: Act, known: tuple[str, ...], contacts: tuple[Contact, ...]
+) -> tuple[str, ...]:
+    """With whom the only side named talks: the other end of a contact of two that the same sentence tells."""
+    sentence = draft.reading.sentences[act.sentence]
+    for contact in contacts:
+        sides = draft.sides(contact.participants)
+        if len(sides) == _PAIR and known[0] in sides and sentence in contact.evidence:
+            return tuple(i for i in sides if i not in known)
+    return ()
+
+
+def _demanded(
+    draft: Draft, act: Act, actors: tuple[str, ...], recipients: tuple[str, ...], speakers: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """"The two sides should ...": the speaker's side to the other if one of them says it, joint if both do."""
+    said_by = draft.sides(speakers)
+    both = tuple(dict.fromkeys(actors + recipients))
+    if len(said_by) == 1 and said_by[0] in both and _OBLIGED.search(act.trigger.of(draft.text)):
+        return said_by, tuple(i for i in both if i not in said_by)
+    return actors, tuple(r for r in recipients if r not in actors)
 
 
 def _absent(
