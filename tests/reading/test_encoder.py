@@ -110,6 +110,12 @@ def test_names_that_nobody_decodes_are_refused(folder: Path, field: str) -> None
     assert field in message
 
 
+@pytest.mark.parametrize("field", ["mentions", "pointers", "pointer_size", "version", "types"])
+def test_what_a_layout_leaves_out_is_not_guessed(folder: Path, field: str) -> None:
+    change_layout(folder, lambda layout: layout.pop(field))
+    assert field in refused(folder)
+
+
 def test_a_pointer_that_is_needed_is_missed(folder: Path) -> None:
     change_layout(folder, lambda layout: layout["pointers"].remove("source"))
     assert "source" in refused(folder)

@@ -7,6 +7,7 @@ the heads from a Layout and writes it beside the weights, `reading/` decodes by 
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Any
 
 import msgspec
 
@@ -112,8 +113,11 @@ def decode(data: bytes) -> Layout:
         if version != LAYOUT_VERSION:
             raise ModelError(f"the weights have layout {version}, this version reads {LAYOUT_VERSION}")
         layout = msgspec.json.decode(data, type=Layout)
+        left_out = set(Layout.__struct_fields__) - set(msgspec.json.decode(data, type=dict[str, Any]))
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise ModelError(f"not a layout: {error}") from error
+    if left_out:  # today's names would be taken for those that the weights were trained with
+        raise ModelError(f"layout.json does not say its {', '.join(sorted(left_out))}")
     known = Layout(types=(), modes=())
     for field in ("mentions", "statuses", "forces", "contacts", "contact_statuses", "pointers"):
         strange = set(getattr(layout, field)) - set(getattr(known, field))
