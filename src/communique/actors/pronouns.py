@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from communique.actors.lexicon import fold
+from communique.actors.offices import is_title_word
 from communique.actors.persons import Person
 from communique.actors.plurals import Parties
 from communique.actors.roster import Roster
@@ -48,7 +49,15 @@ _ITS_SIDE = re.compile(
 _YOUR_SIDE = re.compile(
     r"your\s(?:\w+\s){0,2}?(?:country|state|nation|government|side|people)", re.IGNORECASE
 )
+_QUOTED = re.compile(r'"[^"]*"')
+_SUBJECT_REACH = 90
+_LINKS = frozenset({"of", "the", "and", "for", "to", "his", "her", "its", "-", "--"})
 _REACH = 5
+
+
+def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What stands between quotation marks there."""
+    return [match.span() for match in _QUOTED.finditer(text, start, end)]
 
 
 class Pronouns:
@@ -107,18 +116,36 @@ class Pronouns:
         roster = self._roster
         here = roster.sentence_at(start)
         first = roster.sentences[here][0]
-        able = [p for _, _, p in roster.people.before(start, first) if p.male in (None, male)]
+        quoted = _quotations(roster.text, first, start)
+        able = [
+            p
+            for a, _, p in roster.people.before(start, first)
+            if p.male in (None, male) and not any(x < a < y for x, y in quoted)
+        ]
         speaker = next((roster.persons[actor_id] for actor_id in running if actor_id in roster.persons), None)
         opens = not roster.text[first:start].strip(" \"'*-")
         alone = speaker is not None and len(running) == 1 and speaker.male in (None, male)
         if role == "speaker" and alone and speaker is not None and not able:
-            return (speaker.id,)
+            subject = self._opening(here - 1, male) if opens else None
+            return (subject.id if subject else speaker.id,)
         if able and not opens:
             return (able[0].id,)
         found = self._subject_before(here, male)
         if found is not None:
             return (found.id,)
         return (speaker.id,) if speaker is not None else ()
+
+    def _opening(self, n: int, male: bool) -> Person | None:
+        """The person with whose name, titles before it, a sentence begins."""
+        roster = self._roster
+        if n < 0:
+            return None
+        start, end = roster.sentences[n]
+        for a, _, person in roster.people.within(start, min(end, start + _SUBJECT_REACH))[:1]:
+            lead = roster.text[start:a].split()
+            if all(w[:1].isupper() or w in _LINKS or is_title_word(fold(w)) for w in lead):
+                return person if person.male in (None, male) else None
+        return None
 
     def _object(self, start: int, male: bool, running: Sequence[str]) -> tuple[str, ...]:
         """Whom `him` means: the person named last who is not the subject of this sentence."""
