@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -30,6 +31,12 @@ _PUBLISHED = {
 
 # Where a page's headline is looked for: its first characters.
 HEAD = 3000
+# Lines above a headline that say what kind of page this is: "PRESS RELEASE No. 17/2024".
+_LABEL = re.compile(
+    r"(?:(?:press|media|news) (?:release|statement|note|advisory)|communiqué|readout)?"
+    r"\W*(?:\bno\.? ?\d[\d/.-]*)?",
+    re.IGNORECASE,
+)
 
 
 class Names:
@@ -134,7 +141,7 @@ def heading(document: Document) -> str:
 
 
 def _first_line(document: Document) -> str:
-    """The first line of the article that is not its source or its date line; "" if there is none."""
+    """The first line of the article that is not its source, its date or its kind; "" if there is none."""
     frame = [Span(stretch.start, stretch.end) for stretch in document.furniture]
     if document.published:
         frame += document.published.evidence
@@ -145,6 +152,7 @@ def _first_line(document: Document) -> str:
         if (
             words
             and words not in document.sources
+            and not _LABEL.fullmatch(words)
             and not any(Span(start, end).overlaps(part) for part in frame)
         ):
             return words
