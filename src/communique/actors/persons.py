@@ -19,6 +19,8 @@ _NAME_WORD = rf"(?:[A-ZÀ-Ž][a-zà-ž'’][\w'’-]*|[A-Z]\.|{_PARTICLE}(?:-[A-
 _NAMED_BY_TITLE = re.compile(
     rf"\b(?i:{'|'.join(data('offices')['before_names'])}) ((?!{_PARTICLE}\b){_NAME_WORD}(?: {_NAME_WORD})*)"
 )
+_SURNAME = re.compile(r" ([A-ZÀ-Ž][a-zà-ž][\w'’-]*)")
+_PAIRED = re.compile(r"\s*(?:and|&)\s+[^.;:]{0,40}")
 _APPOSED = re.compile(
     r",\s+(?:(?:H\.E\.|HRH|HE|Mr\.?|Mrs\.?|Ms\.?|Dr\.?|Sheikh|His|Her|Excellency|Highness|Royal|Majesty|the|The)\s+)*\Z"
 )
@@ -131,6 +133,8 @@ class People:
             free = a < b and not touching(spans, a, b) and not touching(blocked, a, b)
             if free and not is_title_word(fold(self.text[a:b].split()[0])):
                 insort(spans, (a, b))
+        given = {self.text[a:b].split()[0] for a, b in spans if " " in self.text[a:b]}
+        spans = [self._whole_name(a, b, given, blocked) for a, b in spans]
         kept: list[tuple[int, int]] = []
         for a, b in sorted(spans, key=lambda span: (span[0], -span[1])):
             name = self.text[a:b]
@@ -139,6 +143,17 @@ class People:
             if is_name and not inside and (not kept or a >= kept[-1][1]):
                 kept.append((a, b))
         return kept
+
+    def _whole_name(
+        self, a: int, b: int, given: set[str], blocked: list[tuple[int, int]]
+    ) -> tuple[int, int]:
+        """A lone given name that others on the page bear too, with the surname that follows it."""
+        if self.text[a:b] not in given:
+            return a, b
+        surname = _SURNAME.match(self.text, b)
+        if surname is None or touching(blocked, b + 1, surname.end()) or is_title_word(fold(surname[1])):
+            return a, b
+        return a, surname.end()
 
     def _cluster(self, spans: list[tuple[int, int]]) -> None:
         named = [(span, name_words(self.text[span[0] : span[1]])) for span in spans]
@@ -167,7 +182,7 @@ class People:
         near = dict.fromkeys(
             p for word in words for key in name_keys(word) for p in self._by_key.get(key, ())
         )
-        able = [p for p in near if same_person(words, p.words)]
+        able = [p for p in near if same_person(words, p.words) and not self._beside(p, at)]
         if len(able) > 1 and len(words) == 1:
             able = (
                 [p for p in able if same_word(words[0], p.words[-1])]
@@ -180,6 +195,14 @@ class People:
                 before or able, key=lambda p: max((m[0] for m in p.mentions if m[0] <= at), default=-1)
             )
         return able[-1] if able else None
+
+    def _beside(self, person: Person, at: int) -> bool:
+        """Whether the name at a position stands in a pair with a name of this person: `Ito and Ann Ito`."""
+        for a, b in person.mentions:
+            low, high = (b, at) if b <= at else (self.text.find(" ", at, a), a)
+            if 0 <= low < high and _PAIRED.fullmatch(self.text, low, high):
+                return True
+        return False
 
     def _index(self) -> None:
         self._spots = sorted((a, b, n) for n, p in enumerate(self.persons) for a, b in p.mentions)
