@@ -1,4 +1,4 @@
-"""Who speaks on a page that is itself a statement: "Statement by ...", "Joint Statement of ..." in its headline."""
+"""Who speaks on a page that is itself a statement, by its headline or the sentence that introduces its text."""
 
 from __future__ import annotations
 
@@ -20,6 +20,24 @@ _BY = re.compile(
 _BEHALF = re.compile(r"\bon behalf of(?: the)? (?P<who>.+?)(?= (?:on|at|regarding|about|following|after)\b|[:;|\n]|$)", re.IGNORECASE)
 # "U.S.-Kenya Joint Statement", "Joint Statement on the Second United States-Thailand Dialogue"
 _JOINT = re.compile(r"\bjoint (?:press |media )?(?:statement|declaration|communiqu[eé]|press release)\b", re.IGNORECASE)
+
+
+# "The following joint statement was released by Secretary A and Secretary B.", "... issued by the Foreign Ministers of ..."
+_ISSUED = re.compile(
+    r"\b(?:statement|declaration|communiqu[eé]|message|text)\b[^.:\n]{0,120}?"
+    r"\b(?:(?:issued|released|made|delivered|adopted) by|between) (?P<who>[^:\n]+)",
+    re.IGNORECASE,
+)
+_STATEMENT = re.compile(rf"\b{_FORM}\b", re.IGNORECASE)
+
+
+def issuer_span(headline: str, sentence: str, start: int) -> Span | None:
+    """Characters of a sentence after the headline that say who issued the page, a statement by its headline.
+
+    `start` is where the sentence begins in the text.
+    """
+    found = _ISSUED.search(sentence) if _STATEMENT.search(headline) else None
+    return Span(start + found.start("who"), start + found.end("who")) if found else None
 
 
 def author_span(headline: str, start: int) -> tuple[Span, bool] | None:

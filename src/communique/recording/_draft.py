@@ -10,9 +10,14 @@ from communique import dates
 from communique.actors import Cast, Role
 from communique.actors.states import find_states
 from communique.reading import Act, Party, Reading
-from communique.recording._author import author_span
+from communique.recording._author import author_span, issuer_span
 from communique.recording._parties import meant
+from communique.recording._transcript import Transcript
 from communique.record import Date, Document, Span, Statement
+
+
+_LEAD = 3
+"""Sentences after the headline in which a statement may say who issued it."""
 
 
 class Draft:
@@ -52,20 +57,43 @@ class Draft:
 
     @cached_property
     def declared(self) -> tuple[str, ...]:
-        """Whose statement the page is, if its headline says so: "Statement by ...", "Joint Statement of ..."."""
+        """Whose statement the page is, if it says so: "Statement by ...", "... was released by A and B"."""
         if self.headline is None:
             return ()
         span = self.reading.sentences[self.headline]
-        found = author_span(span.of(self.text), span.start)
+        headline = span.of(self.text)
+        for number in range(self.headline + 1, min(self.headline + 1 + _LEAD, len(self.reading.sentences))):
+            lead = self.reading.sentences[number]
+            issuer = issuer_span(headline, lead.of(self.text), lead.start)
+            if issuer is not None and number not in self.aside:
+                issued = self._authors(issuer, number)
+                if issued:
+                    return issued
+        found = author_span(headline, span.start)
         if found is None:
             return ()
         who, joint = found
         ids = self.cast.resolve(who, role="speaker", sentence=self.headline)
-        if not joint or len(ids) > 1:
-            return ids
-        named = [Span(who.start + w.start, who.start + w.end) for w in find_states(who.of(self.text))]
-        sides = [i for w in named for i in self.cast.resolve(w, role="speaker", sentence=self.headline)]
-        return tuple(dict.fromkeys(sides)) or ids
+        return ids if not joint or len(ids) > 1 else self._authors(who, self.headline) or ids
+
+    def _authors(self, who: Span, number: int) -> tuple[str, ...]:
+        """Everybody named in the words that name the authors: the people, else the organisations and states."""
+        people = [m.span for m in self.reading.mentions if m.kind == "person" and who.covers(m.span)]
+        if people:
+            return self._all(people, number)
+        states = [Span(who.start + w.start, who.start + w.end) for w in find_states(who.of(self.text))]
+        bodies = [m.span for m in self.reading.mentions if m.kind == "organisation" and who.covers(m.span)]
+        named = sorted([*states, *(b for b in bodies if not any(b.overlaps(s) for s in states))])
+        return self._all(named, number)
+
+    def _all(self, spans: Iterable[Span], number: int) -> tuple[str, ...]:
+        found = (i for s in spans for i in self.cast.resolve(s, role="speaker", sentence=number))
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def transcript(self) -> Transcript:
+        """Who has the floor where, if the page is a transcript."""
+        return Transcript(self.text, self.cast)
 
     def author(self) -> tuple[str, ...]:
         """Who speaks on a page that introduces no speaker: its declared author, else the publisher's own party."""

@@ -58,6 +58,9 @@ def _overlap(a: Span, b: Span) -> float:
 
 
 def _speakers(draft: Draft, said: SaidSpan, running: tuple[str, ...], earlier: Sequence[Statement]) -> tuple[str, ...]:
+    floor = draft.transcript.at(said.content.start) if said.cue is None else ()
+    if floor:
+        return floor
     if said.speaker is not None:
         found = meant(draft.cast, said.speaker, "speaker", said.sentence, running)
         if found:
