@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 from communique.reading import SaidSpan
 from communique.recording._draft import Draft
+from communique.recording._forms import form_of, in_quotation
 from communique.recording._parties import before, meant
-from communique.record import Span, Statement, StatementForm
-
-_OPEN, _CLOSE = "“«„\"", "”»“\""
-_BREAKS = "\n\r"
+from communique.record import Span, Statement
 
 
 def statements(draft: Draft) -> tuple[Statement, ...]:
@@ -26,7 +24,7 @@ def statements(draft: Draft) -> tuple[Statement, ...]:
                 speaker_words=said.speaker.span if said.speaker else None,
                 cue=said.cue,
                 content=said.content,
-                form=_form(draft, said),
+                form=form_of(draft, said),
                 addressees=_addressees(draft, said, speakers),
                 within=_within(said, out),
                 confidence=round(said.score, 4),
@@ -69,7 +67,7 @@ def _speakers(draft: Draft, said: SaidSpan, running: tuple[str, ...], earlier: S
         mate = _mate(draft, said, running)
         if mate:
             return mate
-    if draft.declared and said.cue is None and _form(draft, said) == "indirect":
+    if draft.declared and said.cue is None and not in_quotation(draft.text, said.content):
         return draft.declared
     if running:
         return running
@@ -84,32 +82,6 @@ def _mate(draft: Draft, said: SaidSpan, running: tuple[str, ...]) -> tuple[str, 
             if found:
                 return found
     return ()
-
-
-def _form(draft: Draft, said: SaidSpan) -> StatementForm:
-    text, span = draft.text, said.content
-    words = span.of(text)
-    before = text[: span.start].rstrip(" ")[-1:]
-    after = text[span.end : span.end + 3]
-    opened = bool(before) and before in _OPEN
-    closed = any(c in _CLOSE for c in after)
-    if said.cue is None or not (opened or closed):
-        if _in_quotation(text, span):
-            return "direct"
-    elif opened and closed:
-        return "direct"
-    return "mixed" if any(c in words for c in "“”«»\"") else ("direct" if opened and closed else "indirect")
-
-
-def _in_quotation(text: str, span: Span) -> bool:
-    """Whether the span's line opens a quotation before it that is not closed before it either."""
-    low = max(text.rfind(c, 0, span.start) for c in _BREAKS) + 1
-    head = text[low : span.start]
-    if "“" in head or "”" in head:
-        return head.count("“") > head.count("”")
-    if "«" in head:
-        return head.count("«") > head.count("»")
-    return head.count('"') % 2 == 1
 
 
 def _addressees(draft: Draft, said: SaidSpan, speakers: tuple[str, ...]) -> tuple[str, ...]:
