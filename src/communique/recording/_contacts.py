@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from communique.reading import Meeting
 from communique.recording._draft import Draft
 from communique.recording._whenwhere import AHEAD, page_date, place, stated_date
-from communique.record import Contact, ContactKind, ContactStatus, Date
+from communique.record import Contact, ContactKind, ContactStatus, Date, Place
 
 _GATHERINGS: frozenset[ContactKind] = frozenset({"multilateral", "ceremony"})
 """Kinds of contacts of many, told a few at a time."""
@@ -47,12 +48,13 @@ def contacts(draft: Draft) -> tuple[Contact, ...]:
         for pool in pools
         if len(who := _whole(draft, pool)) >= least.get(pool.kind, 2)
     ]
+    shared = Counter(m.sentence for pool in pools for m in pool.tellings)
     out: list[Contact] = []
     main: tuple[Date, bool] | None = None
     for pool, who, stated in found:
         main = stated or main
         when = stated[0] if stated else page_date(draft, pool, main)
-        out.append(_contact(draft, pool, who, when, len(out) + 1))
+        out.append(_contact(len(out) + 1, pool, who, when, draft, place(draft, pool, shared)))
     return tuple(out)
 
 
@@ -126,14 +128,16 @@ def _hosts(draft: Draft, pool: _Pool, who: tuple[str, ...]) -> tuple[str, ...]:
     return _people_first(draft, tuple(out))
 
 
-def _contact(draft: Draft, pool: _Pool, who: tuple[str, ...], when: Date | None, n: int) -> Contact:
+def _contact(
+    n: int, pool: _Pool, who: tuple[str, ...], when: Date | None, draft: Draft, where: Place | None
+) -> Contact:
     return Contact(
         id=f"c{n}",
         kind=pool.kind,
         participants=who,
         date=when,
-        place=place(draft, pool),
+        place=where,
         status=pool.status,
         confidence=round(max(m.score for m in pool.tellings), 4),
-        evidence=tuple(draft.reading.sentences[m.sentence] for m in pool.tellings),
+        evidence=tuple(dict.fromkeys(draft.reading.sentences[m.sentence] for m in pool.tellings)),
     )

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date
 from typing import Protocol
 
 import msgspec
 
 from communique import dates
+from communique.actors.states import find_states
 from communique.reading import Meeting
 from communique.recording._draft import Draft
-from communique.record import ContactStatus, Date, Place, Span
+from communique.record import ContactKind, ContactStatus, Date, Place, Span
 
 AHEAD: frozenset[ContactStatus] = frozenset({"planned", "proposed"})
 """States of contacts that lie ahead."""
+_REMOTE: frozenset[ContactKind] = frozenset({"phone", "video", "letter"})
 _TELLING = frozenset({"CONSULT", "AGREE", "REJECT"})
 _OLDEST = 62
 """Days before the page beyond which a date is history and not a contact's: about a month, and its slack."""
@@ -23,9 +26,16 @@ _OPENING = 30
 _AT = re.compile(r"\b(?:in|at|to)\s+(?:the\s+)?(?:city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?)?$", re.IGNORECASE)
 
 
+_DATELINE = re.compile(
+    r"(?P<city>[A-Z][A-ZÀ-Ž]+(?:[ -][A-ZÀ-Ž]+){0,3})(?:, [A-Z][\w ]+)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+    r"\.?\s*(?:\([^)]{2,30}\)|/[^/]{2,20}/)?\.?\s*(?:[—–:]|-+)\s"
+)
+
+
 class Told(Protocol):
     """What dates and places need to know of a contact."""
 
+    kind: ContactKind
     status: ContactStatus
     tellings: list[Meeting]
 
@@ -92,13 +102,48 @@ def page_date(draft: Draft, told: Told, main: tuple[Date, bool] | None) -> Date 
     return Date(value=published.value, precision=published.precision, basis="published")
 
 
-def place(draft: Draft, told: Told) -> Place | None:
-    """A place named after "in" or "at" in a telling."""
-    for meeting in told.tellings:
+def place(draft: Draft, told: Told, shared: Counter[int]) -> Place | None:
+    """The place named after "in" or "at" nearest to those who meet, first where this contact alone is told.
+
+    `shared` counts the contacts that each sentence tells. Calls and letters have none.
+    """
+    if told.kind in _REMOTE:
+        return None
+    for meeting in sorted(told.tellings, key=lambda m: shared[m.sentence]):
         sentence = draft.reading.sentences[meeting.sentence]
-        for mention in draft.reading.mentions:
-            if mention.kind != "place" or not sentence.covers(mention.span):
-                continue
-            if _AT.search(draft.text, sentence.start, mention.span.start):
-                return Place(name=mention.span.of(draft.text), evidence=(mention.span,))
-    return None
+        found = [
+            m.span
+            for m in draft.reading.mentions
+            if sentence.covers(m.span)
+            and (m.kind == "place" or (m.kind == "state" and _is_city(m.span.of(draft.text))))
+            and _AT.search(draft.text, sentence.start, m.span.start)
+        ]
+        if found:
+            best = min(found, key=lambda span: _distance(draft, meeting, span))
+            return Place(name=best.of(draft.text), evidence=(best,))
+    return _dateline(draft, told)
+
+
+def _is_city(name: str) -> bool:
+    """Whether a name that can stand for a state is a city's ("Moscow")."""
+    found = find_states(name)
+    return len(found) == 1 and found[0].form in {"capital", "city"}
+
+
+def _dateline(draft: Draft, told: Told) -> Place | None:
+    """The city of a dateline that opens the contact's first telling, for what took place there."""
+    sentence = draft.reading.sentences[told.tellings[0].sentence]
+    found = _DATELINE.match(draft.text, sentence.start, sentence.end)
+    if found is None or told.status != "occurred":
+        return None
+    city = Span(found.start("city"), found.end("city"))
+    name = city.of(draft.text)
+    return Place(name=name.title() if name.isupper() else name, evidence=(city,))
+
+
+def _distance(draft: Draft, meeting: Meeting, span: Span) -> int:
+    """Characters from the nearest verb of meeting, or participant, before a place; those after it count double."""
+    acts = [a.trigger for a in draft.reading.acts if a.sentence == meeting.sentence and a.type in _TELLING]
+    ends = acts or [p.span for p in meeting.participants]
+    gaps = (span.start - e.end if e.end <= span.start else 2 * (e.start - span.end) for e in ends)
+    return min(gaps, default=span.start)
