@@ -9,7 +9,7 @@ from communique.actors import phrases
 from communique.actors.leaders import leader
 from communique.actors.lexicon import fold
 from communique.actors.offices import is_title_word
-from communique.actors.organs import OUT_OF_OFFICE, Organs, Phrase
+from communique.actors.organs import DOING, OUT_OF_OFFICE, Organs, Phrase
 from communique.actors.phrases import is_plural, nouns
 from communique.actors.plurals import Parties
 from communique.actors.pronouns import Pronouns
@@ -42,7 +42,8 @@ class Nominals:
             return self._document(start, end, role, running)
         for word in states:
             if word.start <= bare and word.end >= _name_end(text, bare, end):
-                return self._named_state(word, role)
+                whole = end - word.end <= len("'s") and text[start : word.start].lower() == "the "
+                return self._named_state(word, role, whole)
         core = phrases.core_end(text, bare, end)
         for found in organisations:
             if found.start <= bare + 1 and found.end >= core - 2:
@@ -54,12 +55,13 @@ class Nominals:
             or self._new(bare, end, noun, states)
         )
 
-    def _named_state(self, word: StateWord, role: str) -> tuple[str, ...]:
+    def _named_state(self, word: StateWord, role: str, whole: bool) -> tuple[str, ...]:
+        """The state, its organ as a speaker, or its people: `the Russians` act as Russia, `Russians` do not."""
         roster = self._roster
         span = (word.start, word.end)
         if word.form == "organ" and role in {"speaker", "participant", "addressee"}:
             return (roster.organisation(roster.text[word.start : word.end], word.code, span),)
-        if word.form == "people":
+        if word.form == "people" and not (whole and role in DOING):
             return (roster.nominal(roster.text[word.start : word.end], "group", word.code, span),)
         return (roster.state(word.code),)
 

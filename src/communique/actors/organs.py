@@ -19,7 +19,7 @@ from communique.actors.states import StateWord, is_state, state_code
 LEADING = word_set("leading")
 OUT_OF_OFFICE = word_set("out_of_office")
 _SPEAKING = frozenset({"representative", "ambassador", "spokesman", "spokeswoman", "spokesperson", "envoy"})
-_DOING = frozenset({"actor", "recipient", "by"})
+DOING = frozenset({"actor", "recipient", "by"})
 _BARE_ORGANS = nouns("bare_organs")
 _NEVER_BARE = frozenset({"people", "officials", "forces"})
 _IN_ITS_STATE = re.compile(
@@ -32,6 +32,7 @@ _PART_OF = re.compile(
     r"delegation) (?:of|from|at) (?P<whole>.+)$",
     re.DOTALL | re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?:a |an |one |two |three |four |five |six |seven |eight |nine |ten |dozens |\d)", re.IGNORECASE)
 _GOVERNMENTAL = re.compile(
     r"(?:the )?(?:government|military|security|police|army|state|navy|federal|defen[cs]e|law enforcement)\s(?:\w+\s)?"
     r"(?:forces|troops|officials|officers|authorities|soldiers|services|patrol|agencies|personnel)\b",
@@ -120,7 +121,7 @@ class Organs:
             side = roster.organisation(*before.organisation)
         else:
             side = roster.organisation("United Nations", "IGO")
-        if phrase.role in _DOING:
+        if phrase.role in DOING:
             return (side,)
         start = phrases.without_determiner(roster.text, phrase.start, core)
         name = " ".join(roster.text[start:core].split())
@@ -187,7 +188,10 @@ class Organs:
             return (roster.organisation(*near[0].organisation),)
         modifying = [w for w in phrase.states if w.end <= core and self._modifies(w, phrase.start)]
         someone = roster.described_in(phrase.start, phrase.end)
-        if modifying and phrase.role in _DOING and _is_thing(noun) and not someone:
+        owned = noun in nouns("thing_nouns") or one in nouns("thing_nouns") or _is_thing(noun)
+        if one in nouns("subject_nouns"):
+            owned = noun != one and not _COUNTED.match(roster.text, phrase.start, phrase.end)
+        if modifying and phrase.role in DOING and owned and not someone:
             return (roster.state(modifying[0].code),)
         return ()
 
@@ -219,7 +223,7 @@ class Organs:
 
     def _part_of(self, phrase: Phrase) -> tuple[str, ...]:
         """`Employees of the Swiss embassy`: the embassy's state."""
-        if phrase.role not in _DOING:
+        if phrase.role not in DOING:
             return ()
         match = _PART_OF.search(self._roster.text, phrase.start, phrase.end)
         if match is None:

@@ -60,6 +60,10 @@ _TITLE_PARTS = frozenset(
 )
 _LOOSE = frozenset({"people", "men", "women", "allies", "partners", "officials", "others", "politicians"})
 _OWNED_BY_PERSON = re.compile(r"'s?\s+(?P<noun>.+)$", re.DOTALL)
+_STARTERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "other", "others", "all", "both", "we", "they"})
+_INSTITUTION = re.compile(
+    r"(?:the )?(?:[A-Z][\w.'-]* ){0,4}(?:Ministry|Department|Council|Committee|Commission|Office|Bureau|Agency) (?:of|for|on) ",
+)
 _LEADING_NOUN = re.compile(
     r"\b(?P<noun>[a-z]+)\s+(?:(?:loyal|allied|close|led|headed|appointed|belonging|faithful)\s+)?"
     r"(?:of|to|for|by|from|under|with)\s+(?P<between>[^,]*)$"
@@ -167,13 +171,35 @@ class Resolver:
         whole += roster.tagged_in(start, end) + roster.described_in(start, end)
         merged: list[Part] = []
         for part in phrases.split(roster.text, start, end, whole):
-            if merged and self._belongs(merged[-1], part):
+            if merged and (self._belongs(merged[-1], part) or self._goes_on(merged[-1], part)):
                 merged[-1] = Part(merged[-1].start, part.end, merged[-1].separator)
             elif not (merged and part.separator.startswith(",") and self._is_apposition(merged[-1], part)):
                 merged.append(part)
         if len(merged) > 1 and not any(self._anchored(p) for p in merged):
             return [Part(start, end, "")]
         return merged
+
+    def _goes_on(self, left: Part, right: Part) -> bool:
+        """Whether two nouns share one description: `Israeli women and children`, `Ministry of Industry and Trade`."""
+        roster = self._roster
+        if right.separator.startswith(",") or roster.people.within(left.start, left.end):
+            return False
+        bare = not (
+            roster.people.within(right.start, right.end)
+            or roster.states_in(right.start, right.end)
+            or roster.organisations_in(right.start, right.end)
+            or roster.tagged_in(right.start, right.end)
+        )
+        words = roster.text[right.start : right.end].split()
+        if not bare or not words or words[0].lower() in _STARTERS:
+            return False
+        if words[0][:1].isupper():
+            return bool(_INSTITUTION.match(roster.text, left.start, left.end))
+        plural = phrases.is_plural(phrases.head(roster.text, right.start, right.end))
+        owner = roster.states_in(left.start, left.end)
+        described = bool(owner) and owner[0].end < left.end - 2
+        described = described and phrases.head(roster.text, left.start, left.end) not in nouns("state_nouns")
+        return plural and described
 
     def _anchored(self, part: Part) -> bool:
         """Whether the part can stand for itself: it holds a name, a pronoun or a definite title."""

@@ -79,6 +79,8 @@ def _parties(
     running = speakers or draft.said_in(act.sentence)
     actors = draft.sides(draft.resolve(act.actors, "actor", act.sentence, running))
     recipients = draft.sides(draft.resolve(act.recipients, "recipient", act.sentence, running))
+    if actors and recipients and set(recipients) <= set(actors) and _is_organ(draft, act):
+        recipients = draft.cast.others(actors)  # "Kenya urged the government": not its own
     if act.absent_actor > SURE_ABSENT:
         actors += _absent(draft, act.actor_before, "actor", act, actors + recipients)
         actors = actors or draft.sides(running or draft.author())
@@ -90,6 +92,12 @@ def _parties(
     if act.type == "AGREE" and len(actors) > 1:
         return _demanded(draft, act, actors, recipients, speakers)
     return actors, tuple(r for r in recipients if r not in actors)
+
+
+def _is_organ(draft: Draft, act: Act) -> bool:
+    """Whether all recipients are organs or people that no name says whose they are ("the army")."""
+    words = [p.span.of(draft.text) for p in act.recipients]
+    return all(w.islower() and w.startswith("the ") for w in words)
 
 
 def _joint(
