@@ -95,6 +95,7 @@ class Nominals:
             return ()
         country, organisation = known
         actor_id = self._roster.nominal(" ".join(words), "person", country, (start, end))
+        self._roster.entries[actor_id].described = False
         if organisation:
             self._roster.entries[actor_id].side = self._roster.organisation(organisation, country)
         elif is_state(country):

@@ -86,6 +86,7 @@ class Parties:
             entry.mentions.clear()
             entry.side = roster.state(roster.host)
             entry.basis = "inferred"
+            entry.described = False
             entry.offices = (Office(title=office, of=roster.host),)
             return actor_id
         return None

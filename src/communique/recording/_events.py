@@ -19,6 +19,9 @@ _ONE_SIDED = re.compile(
 )
 """Triggers of contacts that one side pays, hosts or arranges."""
 _OBLIGED = re.compile(r"\b(?:should|must|need|ought|have to|has to)\b", re.IGNORECASE)
+_OBJECTS = frozenset({"it", "them", "him", "her", "its", "their"})
+_MUTUAL = frozenset({"AGREE", "COOPERATE", "CONSULT", "SUPPORT"})
+_AGREED = re.compile(r"\bagree(?:d|ment|s)?\b|\bcooperation\b|\bnegotiat|\btalks\b|\bdiscuss|\bsign", re.IGNORECASE)
 _PAIR = 2
 _JOINT_MODES = frozenset({None, "third-party", "multilateral", "phone"})
 _AHEAD: frozenset[EventStatus] = frozenset({"planned", "proposed"})
@@ -82,8 +85,10 @@ def _parties(
     if actors and recipients and set(recipients) <= set(actors) and _is_organ(draft, act):
         recipients = draft.cast.others(actors)  # "Kenya urged the government": not its own
     if act.absent_actor > SURE_ABSENT:
-        actors += _absent(draft, act.actor_before, "actor", act, actors + recipients)
-        actors = actors or draft.sides(running or draft.author())
+        actors = actors or _both(draft, act, recipients, running)
+        if len(actors) < _PAIR:
+            actors += _absent(draft, act.actor_before, "actor", act, actors + recipients)
+        actors = actors or _unnamed_actor(draft, running, recipients)
     if act.absent_recipient > SURE_ABSENT:
         recipients += _absent(draft, act.recipient_before, "recipient", act, actors + recipients)
         recipients = recipients or draft.cast.others(actors)
@@ -94,10 +99,30 @@ def _parties(
     return actors, tuple(r for r in recipients if r not in actors)
 
 
+def _both(
+    draft: Draft, act: Act, recipients: tuple[str, ...], running: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The two sides of the page where something is agreed and no word says by whom ("It was agreed to ...")."""
+    if recipients or act.type not in _MUTUAL or not _AGREED.search(act.trigger.of(draft.text)):
+        return ()
+    said_by = draft.sides(running)
+    both = said_by if len(said_by) == _PAIR else draft.sides(draft.cast.parties())
+    return both if len(both) == _PAIR else ()
+
+
+def _unnamed_actor(draft: Draft, running: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[str, ...]:
+    """Who acts where no word says it: the side of whoever speaks, if he speaks for one, and is not acted on."""
+    sides = draft.sides(running or draft.author())
+    if sides and all(draft.cast.actor(i).kind == "state" or draft.cast.actor(i).country == "IGO" for i in sides):
+        if not set(sides) & set(recipients):
+            return sides
+    return draft.cast.others(recipients) if sides else ()
+
+
 def _is_organ(draft: Draft, act: Act) -> bool:
     """Whether all recipients are organs or people that no name says whose they are ("the army")."""
     words = [p.span.of(draft.text) for p in act.recipients]
-    return all(w.islower() and w.startswith("the ") for w in words)
+    return all((w.islower() and w.startswith("the ")) or w.lower() in _OBJECTS for w in words)
 
 
 def _joint(
