@@ -8,7 +8,7 @@ from communique.recording._draft import Draft
 from communique.recording._parties import before
 from communique.record import Commitment, Date, Event, Span
 
-SURE_ABSENT = 0.5
+_PAIR = 2
 _BINDING = frozenset({"AGREE", "CONCEDE", "SUPPORT", "REJECT", "THREATEN"})
 
 
@@ -35,20 +35,22 @@ def commitments(draft: Draft, events: tuple[Event, ...]) -> tuple[Commitment, ..
 
 
 def _by(draft: Draft, found: Undertaking, speakers: tuple[str, ...], events: tuple[Event, ...]) -> tuple[str, ...]:
-    """Who the words name; else who acts in the sentence's nearest fitting event; else who speaks."""
+    """Who the words name; else who acts in the sentence's nearest fitting event; else who speaks, or both sides
+    if they speak or agree together; else the mention that the encoder takes for it."""
     running = speakers or draft.said_in(found.sentence)
     named = draft.sides(draft.resolve(found.by, "by", found.sentence, running))
     if named:
         return named
     near = [e for e in events if e.type in _BINDING and e.actors and draft.sentence(e.trigger.start) == found.sentence]
     if near:
-        best = min(near, key=lambda e: abs(e.trigger.start - found.action.start))
-        return best.actors
-    if found.absent_by > SURE_ABSENT:
-        absent = draft.sides(before(draft.cast, found.by_before, "by", found.sentence))
-        if absent:
-            return absent
-    return draft.sides(running or draft.author())
+        return min(near, key=lambda e: abs(e.trigger.start - found.action.start)).actors
+    said_by = draft.sides(running or draft.author())
+    if len(said_by) >= _PAIR:
+        return said_by
+    both = draft.sides(draft.cast.parties())
+    if found.force == "agreed" and len(both) == _PAIR:
+        return both
+    return draft.sides(before(draft.cast, found.by_before, "by", found.sentence)) or said_by
 
 
 def _due(draft: Draft, found: Undertaking) -> Date | None:
