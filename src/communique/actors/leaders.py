@@ -88,7 +88,7 @@ def leader_of(name: str, year: int | None, codes: Collection[str]) -> str | None
 
 
 def head_on(office: str, published: str) -> str | None:
-    """Who held an office that runs a site in its own name ("President of Russia") on an ISO day; None if unknown."""
+    """Who held an office that runs a site of its own ("President of Russia") on an ISO day, if known."""
     holders = data("heads").get(office)
     if holders is None or len(published) < len("2024-01-10"):
         return None

@@ -17,7 +17,6 @@ from communique.actors.roster import Entry, Roster
 from communique.actors.states import StateWord, is_state
 from communique.record import ActorKind
 
-
 _HEADS = frozenset({"the president", "the head of state", "president", "the prime minister"})
 
 
@@ -56,7 +55,7 @@ class Nominals:
         )
 
     def _named_state(self, word: StateWord, role: str, whole: bool) -> tuple[str, ...]:
-        """The state, its organ as a speaker, or its people: `the Russians` act as Russia, `Russians` do not."""
+        """The state, its organ as a speaker, its people: `the Russians` act as Russia, `Russians` do not."""
         roster = self._roster
         span = (word.start, word.end)
         if word.form == "organ" and role in {"speaker", "participant", "addressee"}:

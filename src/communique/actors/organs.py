@@ -32,9 +32,12 @@ _PART_OF = re.compile(
     r"delegation) (?:of|from|at) (?P<whole>.+)$",
     re.DOTALL | re.IGNORECASE,
 )
-_COUNTED = re.compile(r"(?:a |an |one |two |three |four |five |six |seven |eight |nine |ten |dozens |\d)", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"(?:a |an |one |two |three |four |five |six |seven |eight |nine |ten |dozens |\d)", re.IGNORECASE
+)
 _GOVERNMENTAL = re.compile(
-    r"(?:the )?(?:government|military|security|police|army|state|navy|federal|defen[cs]e|law enforcement)\s(?:\w+\s)?"
+    r"(?:the )?(?:government|military|security|police|army|state|navy|federal|defen[cs]e|law enforcement)\s"
+    r"(?:\w+\s)?"
     r"(?:forces|troops|officials|officers|authorities|soldiers|services|patrol|agencies|personnel)\b",
     re.IGNORECASE,
 )

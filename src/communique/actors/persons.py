@@ -26,7 +26,9 @@ _APPOSED = re.compile(
 )
 _NO_NAME = frozenset({"of", "the", "by", "to", "for", "in"})
 _LONGEST_PARTICLE = 3
-_DESCRIBING = frozenset({"a", "an", "A", "An", "The", "One", "Two", "Another", "his", "her", "His", "Her", "Its", "its"})
+_DESCRIBING = frozenset(
+    {"a", "an", "A", "An", "The", "One", "Two", "Another", "his", "her", "His", "Her", "Its", "its"}
+)
 _NAME_LIKE = word_set("also_names")
 
 
@@ -144,9 +146,7 @@ class People:
                 kept.append((a, b))
         return kept
 
-    def _whole_name(
-        self, a: int, b: int, given: set[str], blocked: list[tuple[int, int]]
-    ) -> tuple[int, int]:
+    def _whole_name(self, a: int, b: int, given: set[str], blocked: list[tuple[int, int]]) -> tuple[int, int]:
         """A lone given name that others on the page bear too, with the surname that follows it."""
         if self.text[a:b] not in given:
             return a, b

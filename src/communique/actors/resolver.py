@@ -60,9 +60,12 @@ _TITLE_PARTS = frozenset(
 )
 _LOOSE = frozenset({"people", "men", "women", "allies", "partners", "officials", "others", "politicians"})
 _OWNED_BY_PERSON = re.compile(r"'s?\s+(?P<noun>.+)$", re.DOTALL)
-_STARTERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "other", "others", "all", "both", "we", "they"})
+_STARTERS = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "our", "other", "others", "all", "both", "we", "they"}
+)
 _INSTITUTION = re.compile(
-    r"(?:the )?(?:[A-Z][\w.'-]* ){0,4}(?:Ministry|Department|Council|Committee|Commission|Office|Bureau|Agency) (?:of|for|on) ",
+    r"(?:the )?(?:[A-Z][\w.'-]* ){0,4}"
+    r"(?:Ministry|Department|Council|Committee|Commission|Office|Bureau|Agency) (?:of|for|on) ",
 )
 _LEADING_NOUN = re.compile(
     r"\b(?P<noun>[a-z]+)\s+(?:(?:loyal|allied|close|led|headed|appointed|belonging|faithful)\s+)?"
@@ -180,7 +183,7 @@ class Resolver:
         return merged
 
     def _goes_on(self, left: Part, right: Part) -> bool:
-        """Whether two nouns share one description: `Israeli women and children`, `Ministry of Industry and Trade`."""
+        """Whether nouns share a description: `Israeli women and children`, `Ministry of Work and Trade`."""
         roster = self._roster
         if right.separator.startswith(",") or roster.people.within(left.start, left.end):
             return False

@@ -218,9 +218,7 @@ class Roster:
             self.entries[self._by_name[key]].mentions.append(span)
         else:
             nominal_id = self._by_name[key] = self.unique(slug(name))
-            self.entries[nominal_id] = Entry(
-                nominal_id, name, kind, country, None, [span], described=True
-            )
+            self.entries[nominal_id] = Entry(nominal_id, name, kind, country, None, [span], described=True)
         return self._by_name[key]
 
     def _enter(self, person: Person) -> None:

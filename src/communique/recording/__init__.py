@@ -1,4 +1,4 @@
-"""Document, Reading and Cast become the Record: contacts, statements, events and commitments with their actors."""
+"""Document, Reading and Cast become the Record: contacts, statements, events, commitments, actors."""
 
 from communique.recording._record import record
 

@@ -1,4 +1,4 @@
-"""Who speaks on a page that is itself a statement, by its headline or the sentence that introduces its text."""
+"""Who speaks on a page that is a statement, by its headline or the sentence that introduces its text."""
 
 from __future__ import annotations
 
@@ -12,17 +12,24 @@ _FORM = (
 )
 # "Statement by NSC Spokesperson Ann Ito on ...", "Joint Statement from the Leaders of A and B"
 _BY = re.compile(
-    rf"\b(?:{_FORM}\b(?: to the (?:press|media|nation))?,? (?:by|from|of|between)|readout (?:by|from))(?: the)? (?P<who>.+?)"
-    r"(?= (?:on|at|regarding|about|following|after|before|to|for|addressing|calling|in|during|marking|ahead|upon|concerning)\b"
+    rf"\b(?:{_FORM}\b(?: to the (?:press|media|nation))?,? (?:by|from|of|between)"
+    r"|readout (?:by|from))(?: the)? (?P<who>.+?)"
+    r"(?= (?:on|at|regarding|about|following|after|before|to|for|addressing|calling|in|during|marking|ahead|"
+    r"upon|concerning)\b"
     r"|[:;|_\n–—]|$)",
     re.IGNORECASE,
 )
-_BEHALF = re.compile(r"\bon behalf of(?: the)? (?P<who>.+?)(?= (?:on|at|regarding|about|following|after)\b|[:;|\n]|$)", re.IGNORECASE)
+_BEHALF = re.compile(
+    r"\bon behalf of(?: the)? (?P<who>.+?)(?= (?:on|at|regarding|about|following|after)\b|[:;|\n]|$)",
+    re.IGNORECASE,
+)
 # "U.S.-Kenya Joint Statement", "Joint Statement on the Second United States-Thailand Dialogue"
-_JOINT = re.compile(r"\bjoint (?:press |media )?(?:statement|declaration|communiqu[eé]|press release)\b", re.IGNORECASE)
+_JOINT = re.compile(
+    r"\bjoint (?:press |media )?(?:statement|declaration|communiqu[eé]|press release)\b", re.IGNORECASE
+)
 
 
-# "The following joint statement was released by Secretary A and Secretary B.", "... issued by the Foreign Ministers of ..."
+# "The following statement was released by Secretary A and Secretary B.", "... issued by the Ministers of ..."
 _ISSUED = re.compile(
     r"\b(?:statement|declaration|communiqu[eé]|message|text)\b[^.:\n]{0,120}?"
     r"\b(?:(?:issued|released|made|delivered|adopted) by|between) (?P<who>[^:\n]+)",
@@ -43,8 +50,9 @@ def issuer_span(headline: str, sentence: str, start: int) -> Span | None:
 def author_span(headline: str, start: int) -> tuple[Span, bool] | None:
     """Characters of the headline that name the author, and whether several sides speak jointly.
 
-    `start` is where the headline begins in the text. None if the headline doesn't say that the page is somebody's
-    statement. For a joint statement without "by" the whole headline is given: the states in it are its authors.
+    `start` is where the headline begins in the text. None if the headline doesn't say that the page is
+    somebody's statement. For a joint statement without "by" the whole headline is given: the states in it are
+    its authors.
     """
     joint = _JOINT.search(headline) is not None
     found = _BEHALF.search(headline) or _BY.search(headline)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from communique import dates
 from communique.reading import Undertaking
+from communique.record import Commitment, Date, Event, Span
 from communique.recording._draft import Draft
 from communique.recording._parties import before
-from communique.record import Commitment, Date, Event, Span
 
 _PAIR = 2
 _BINDING = frozenset({"AGREE", "CONCEDE", "SUPPORT", "REJECT", "THREATEN"})
@@ -34,14 +34,21 @@ def commitments(draft: Draft, events: tuple[Event, ...]) -> tuple[Commitment, ..
     return tuple(out)
 
 
-def _by(draft: Draft, found: Undertaking, speakers: tuple[str, ...], events: tuple[Event, ...]) -> tuple[str, ...]:
-    """Who the words name; else who acts in the sentence's nearest fitting event; else who speaks, or both sides
-    if they speak or agree together; else the mention that the encoder takes for it."""
+def _by(
+    draft: Draft, found: Undertaking, speakers: tuple[str, ...], events: tuple[Event, ...]
+) -> tuple[str, ...]:
+    """Who the words name; else who acts in the sentence's nearest fitting event; else who speaks, or both
+    sides if they speak or agree together; else the mention that the encoder takes for it.
+    """
     running = speakers or draft.said_in(found.sentence)
     named = draft.sides(draft.resolve(found.by, "by", found.sentence, running))
     if named:
         return named
-    near = [e for e in events if e.type in _BINDING and e.actors and draft.sentence(e.trigger.start) == found.sentence]
+    near = [
+        e
+        for e in events
+        if e.type in _BINDING and e.actors and draft.sentence(e.trigger.start) == found.sentence
+    ]
     if near:
         return min(near, key=lambda e: abs(e.trigger.start - found.action.start)).actors
     said_by = draft.sides(running or draft.author())

@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from communique.reading import Meeting
+from communique.record import Contact, ContactKind, ContactStatus, Date, Place
 from communique.recording._draft import Draft
 from communique.recording._whenwhere import AHEAD, page_date, place, stated_date
-from communique.record import Contact, ContactKind, ContactStatus, Date, Place
 
 _GATHERINGS: frozenset[ContactKind] = frozenset({"multilateral", "ceremony"})
 """Kinds of contacts of many, told a few at a time."""
@@ -90,7 +90,7 @@ def _people_first(draft: Draft, ids: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _same(draft: Draft, pool: _Pool, meeting: Meeting, who: tuple[str, ...]) -> bool:
-    """Whether a telling is of the contact that the pool holds: same kind, and parties that can be the same."""
+    """Whether a telling is of the pool's contact: the same kind, and parties that can be the same."""
     if pool.kind != meeting.kind or (pool.status in AHEAD) != (meeting.status in AHEAD):
         return False
     a, b = set(pool.who), set(who)

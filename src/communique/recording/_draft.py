@@ -10,11 +10,10 @@ from communique import dates
 from communique.actors import Cast, Role
 from communique.actors.states import find_states
 from communique.reading import Act, Party, Reading
+from communique.record import Date, Document, Span, Statement
 from communique.recording._author import author_span, issuer_span
 from communique.recording._parties import meant
 from communique.recording._transcript import Transcript
-from communique.record import Date, Document, Span, Statement
-
 
 _LEAD = 3
 """Sentences after the headline in which a statement may say who issued it."""
@@ -49,7 +48,7 @@ class Draft:
 
     @cached_property
     def headline(self) -> int | None:
-        """Number of the sentence that is the page's headline: the first of the article, if it has no full stop."""
+        """Number of the page's headline: the first sentence of the article, if it has no full stop."""
         for number, s in enumerate(self.reading.sentences):
             if number not in self.aside:
                 return number if s.of(self.text)[-1] not in ".!?:;”\"'’" else None
@@ -77,7 +76,7 @@ class Draft:
         return ids if not joint or len(ids) > 1 else self._authors(who, self.headline) or ids
 
     def _authors(self, who: Span, number: int) -> tuple[str, ...]:
-        """Everybody named in the words that name the authors: the people, else the organisations and states."""
+        """Everybody whom the words naming the authors name: the people, else organisations and states."""
         people = [m.span for m in self.reading.mentions if m.kind == "person" and who.covers(m.span)]
         if people:
             return self._all(people, number)
@@ -96,7 +95,7 @@ class Draft:
         return Transcript(self.text, self.cast)
 
     def author(self) -> tuple[str, ...]:
-        """Who speaks on a page that introduces no speaker: its declared author, else the publisher's own party."""
+        """Who speaks on a page that introduces nobody: its declared author, else the publisher's party."""
         if self.declared:
             return self.declared
         host = self.cast.host()
@@ -147,7 +146,9 @@ class Draft:
         """The states or organisations that actors act for, each once, in order."""
         return tuple(dict.fromkeys(self.cast.side(i) for i in ids))
 
-    def resolve(self, parties: Sequence[Party], role: Role, number: int, running: Sequence[str] = ()) -> tuple[str, ...]:
+    def resolve(
+        self, parties: Sequence[Party], role: Role, number: int, running: Sequence[str] = ()
+    ) -> tuple[str, ...]:
         """Ids of all actors that phrases name, each once, in order."""
         out: dict[str, None] = {}
         for party in parties:

@@ -9,19 +9,22 @@ import msgspec
 from communique import codebook
 from communique.actors import Role
 from communique.reading import Act, Party
+from communique.record import Contact, Date, Event, EventStatus
 from communique.recording._draft import Draft, span_of
 from communique.recording._parties import before
-from communique.record import Contact, Date, Event, EventStatus
 
 SURE_ABSENT = 0.5
 _ONE_SIDED = re.compile(
-    r"\b(?:attend|host|broker|mediat|facilitat|courtesy|visit|receiv|summon|efforts|welcom|travel|invit)", re.IGNORECASE
+    r"\b(?:attend|host|broker|mediat|facilitat|courtesy|visit|receiv|summon|efforts|welcom|travel|invit)",
+    re.IGNORECASE,
 )
 """Triggers of contacts that one side pays, hosts or arranges."""
 _OBLIGED = re.compile(r"\b(?:should|must|need|ought|have to|has to)\b", re.IGNORECASE)
 _OBJECTS = frozenset({"it", "them", "him", "her", "its", "their"})
 _MUTUAL = frozenset({"AGREE", "COOPERATE", "CONSULT", "SUPPORT"})
-_AGREED = re.compile(r"\bagree(?:d|ment|s)?\b|\bcooperation\b|\bnegotiat|\btalks\b|\bdiscuss|\bsign", re.IGNORECASE)
+_AGREED = re.compile(
+    r"\bagree(?:d|ment|s)?\b|\bcooperation\b|\bnegotiat|\btalks\b|\bdiscuss|\bsign", re.IGNORECASE
+)
 _PAIR = 2
 _JOINT_MODES = frozenset({None, "third-party", "multilateral", "phone"})
 _AHEAD: frozenset[EventStatus] = frozenset({"planned", "proposed"})
@@ -67,7 +70,9 @@ def _event(draft: Draft, act: Act, contacts: tuple[Contact, ...]) -> Event:
         date=_date(draft, act, actors, contacts),
         statement=statement.id if statement else None,
         contexts=contexts,
-        cameo=codebook.cameo_for(act.type, act.mode, words, status=act.status, contexts=contexts, sentence=sentence),
+        cameo=codebook.cameo_for(
+            act.type, act.mode, words, status=act.status, contexts=contexts, sentence=sentence
+        ),
         score=book.score(act.type, act.mode),
         quad=book.quad(act.type),
         confidence=round(act.score, 4),
@@ -78,7 +83,7 @@ def _event(draft: Draft, act: Act, contacts: tuple[Contact, ...]) -> Event:
 def _parties(
     draft: Draft, act: Act, speakers: tuple[str, ...], contacts: tuple[Contact, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Actors and recipients as sides. A party that the sentence leaves out is the speaker or the other side."""
+    """Actors and recipients as sides. A party that the sentence leaves out is the speaker or the other."""
     running = speakers or draft.said_in(act.sentence)
     actors = draft.sides(draft.resolve(act.actors, "actor", act.sentence, running))
     recipients = draft.sides(draft.resolve(act.recipients, "recipient", act.sentence, running))
@@ -99,10 +104,8 @@ def _parties(
     return actors, tuple(r for r in recipients if r not in actors)
 
 
-def _both(
-    draft: Draft, act: Act, recipients: tuple[str, ...], running: tuple[str, ...]
-) -> tuple[str, ...]:
-    """The two sides of the page where something is agreed and no word says by whom ("It was agreed to ...")."""
+def _both(draft: Draft, act: Act, recipients: tuple[str, ...], running: tuple[str, ...]) -> tuple[str, ...]:
+    """The two sides of the page where no word says who agreed ("It was agreed to ...")."""
     if recipients or act.type not in _MUTUAL or not _AGREED.search(act.trigger.of(draft.text)):
         return ()
     said_by = draft.sides(running)
@@ -111,11 +114,11 @@ def _both(
 
 
 def _unnamed_actor(draft: Draft, running: tuple[str, ...], recipients: tuple[str, ...]) -> tuple[str, ...]:
-    """Who acts where no word says it: the side of whoever speaks, if he speaks for one, and is not acted on."""
+    """Who acts where no word says it: the side of whoever speaks, if it is a party and not acted on."""
     sides = draft.sides(running or draft.author())
-    if sides and all(draft.cast.actor(i).kind == "state" or draft.cast.actor(i).country == "IGO" for i in sides):
-        if not set(sides) & set(recipients):
-            return sides
+    party = all(draft.cast.actor(i).kind == "state" or draft.cast.actor(i).country == "IGO" for i in sides)
+    if sides and party and not set(sides) & set(recipients):
+        return sides
     return draft.cast.others(recipients) if sides else ()
 
 
@@ -132,7 +135,7 @@ def _joint(
     recipients: tuple[str, ...],
     contacts: tuple[Contact, ...],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Those who talk with each other are all actors, but a host, a guest and a go-between act on the others."""
+    """Those who talk with each other are all actors; a host, a guest, a go-between act on the others."""
     if recipients and actors and _ONE_SIDED.search(act.trigger.of(draft.text)):
         return actors, tuple(r for r in recipients if r not in actors)
     all_sides = tuple(dict.fromkeys(actors + recipients))
@@ -154,7 +157,7 @@ def _partner(
 def _demanded(
     draft: Draft, act: Act, actors: tuple[str, ...], recipients: tuple[str, ...], speakers: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """"The two sides should ...": the speaker's side to the other if one of them says it, joint if both do."""
+    """What "the two sides should" do: the speaker's side to the other if one says it, joint if both do."""
     said_by = draft.sides(speakers)
     both = tuple(dict.fromkeys(actors + recipients))
     if len(said_by) == 1 and said_by[0] in both and _OBLIGED.search(act.trigger.of(draft.text)):
@@ -174,6 +177,8 @@ def _date(draft: Draft, act: Act, actors: tuple[str, ...], contacts: tuple[Conta
     if act.type == "CONSULT":
         sentence = draft.reading.sentences[act.sentence]
         for contact in contacts:
-            if any(sentence.overlaps(e) for e in contact.evidence) and set(draft.sides(contact.participants)) & set(actors):
+            if any(sentence.overlaps(e) for e in contact.evidence) and set(
+                draft.sides(contact.participants)
+            ) & set(actors):
                 return contact.date
     return draft.date_of(act.trigger, act.sentence, future=act.status in _AHEAD)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from communique.recording._draft import Draft
 from communique.reading import SaidSpan
 from communique.record import Span, StatementForm
+from communique.recording._draft import Draft
 
-_OPEN, _CLOSE = "“«„\"", "”»“\""
-_MARKS = frozenset("“”«»\"")
+_OPEN, _CLOSE = '“«„"', '”»“"'
+_MARKS = frozenset('“”«»"')
 _BREAKS = "\n\r"
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|[Uu]s|me|[Yy]ou|[Yy]our)\b")
 

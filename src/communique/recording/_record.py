@@ -6,9 +6,9 @@ import msgspec
 
 from communique.actors import Cast
 from communique.reading import Reading
+from communique.record import Document, Furniture, Record
 from communique.recording import _commitments, _contacts, _events, _statements
 from communique.recording._draft import Draft
-from communique.record import Document, Furniture, Record
 
 SURE_FURNITURE = 0.5
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.reading import SaidSpan
+from communique.record import Span, Statement
 from communique.recording._draft import Draft
 from communique.recording._forms import form_of, in_quotation
 from communique.recording._parties import before, meant
-from communique.record import Span, Statement
 
 
 def statements(draft: Draft) -> tuple[Statement, ...]:
@@ -16,7 +16,7 @@ def statements(draft: Draft) -> tuple[Statement, ...]:
     out: list[Statement] = []
     running: tuple[str, ...] = ()
     for said in _chosen(draft):
-        speakers = _speakers(draft, said, running, out)
+        speakers = _speakers(draft, said, running)
         out.append(
             Statement(
                 id=f"s{len(out) + 1}",
@@ -55,7 +55,7 @@ def _overlap(a: Span, b: Span) -> float:
     return max(0, both) / (max(a.end, b.end) - min(a.start, b.start))
 
 
-def _speakers(draft: Draft, said: SaidSpan, running: tuple[str, ...], earlier: Sequence[Statement]) -> tuple[str, ...]:
+def _speakers(draft: Draft, said: SaidSpan, running: tuple[str, ...]) -> tuple[str, ...]:
     floor = draft.transcript.at(said.content.start) if said.cue is None else ()
     if floor:
         return floor
@@ -77,7 +77,11 @@ def _speakers(draft: Draft, said: SaidSpan, running: tuple[str, ...], earlier: S
 def _mate(draft: Draft, said: SaidSpan, running: tuple[str, ...]) -> tuple[str, ...]:
     """Speakers named for another cue of the same sentence ("Noting that ..., Lavrov said")."""
     for other in draft.reading.statements:
-        if other.sentence == said.sentence and other.speaker is not None and not other.content.covers(said.cue or said.content):
+        if (
+            other.sentence == said.sentence
+            and other.speaker is not None
+            and not other.content.covers(said.cue or said.content)
+        ):
             found = meant(draft.cast, other.speaker, "speaker", other.sentence, running)
             if found:
                 return found
@@ -92,7 +96,9 @@ def _addressees(draft: Draft, said: SaidSpan, speakers: tuple[str, ...]) -> tupl
     out: dict[str, None] = {}
     for mention in draft.reading.mentions:
         if between.covers(mention.span) and mention.kind in ("person", "organisation"):
-            for actor in draft.cast.resolve(mention.span, role="addressee", sentence=said.sentence, running=speakers):
+            for actor in draft.cast.resolve(
+                mention.span, role="addressee", sentence=said.sentence, running=speakers
+            ):
                 if actor not in speakers:
                     out[actor] = None
     return tuple(out)
@@ -101,6 +107,10 @@ def _addressees(draft: Draft, said: SaidSpan, speakers: tuple[str, ...]) -> tupl
 def _within(said: SaidSpan, earlier: Sequence[Statement]) -> str | None:
     """The innermost earlier statement whose content holds this one's cue and content."""
     for other in reversed(earlier):
-        if other.content.covers(said.content) and other.content != said.content and (said.cue is None or other.content.covers(said.cue)):
+        if (
+            other.content.covers(said.content)
+            and other.content != said.content
+            and (said.cue is None or other.content.covers(said.cue))
+        ):
             return other.id
     return None

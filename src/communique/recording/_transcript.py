@@ -35,7 +35,7 @@ class Transcript:
             self._starts, self._who = [], []
 
     def at(self, position: int) -> tuple[str, ...]:
-        """Who has the floor at a character of the text; empty before the first label and outside transcripts."""
+        """Who has the floor at a character of the text; empty before the first label, outside transcripts."""
         n = bisect_right(self._starts, position) - 1
         return self._who[n] if n >= 0 else ()
 

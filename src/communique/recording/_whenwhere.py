@@ -12,8 +12,8 @@ import msgspec
 from communique import dates
 from communique.actors.states import find_states
 from communique.reading import Meeting
-from communique.recording._draft import Draft
 from communique.record import ContactKind, ContactStatus, Date, Place, Span
+from communique.recording._draft import Draft
 
 AHEAD: frozenset[ContactStatus] = frozenset({"planned", "proposed"})
 """States of contacts that lie ahead."""
@@ -22,12 +22,15 @@ _TELLING = frozenset({"CONSULT", "AGREE", "REJECT"})
 _OLDEST = 62
 """Days before the page beyond which a date is history and not a contact's: about a month, and its slack."""
 _OPENING = 30
-"""Characters from the sentence's start, or behind the verb, within which a full date is sure to be the contact's."""
-_AT = re.compile(r"\b(?:in|at|to)\s+(?:the\s+)?(?:city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?)?$", re.IGNORECASE)
+"""Characters from the sentence's start, or behind the verb, within which a full date is the contact's."""
+_AT = re.compile(
+    r"\b(?:in|at|to)\s+(?:the\s+)?(?:city\s+of\s+|capital\s+(?:city\s+)?(?:of\s+)?)?$", re.IGNORECASE
+)
 
 
 _DATELINE = re.compile(
-    r"(?P<city>[A-Z][A-ZÀ-Ž]+(?:[ -][A-ZÀ-Ž]+){0,3})(?:, [A-Z][\w ]+)?(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?P<city>[A-Z][A-ZÀ-Ž]+(?:[ -][A-ZÀ-Ž]+){0,3})(?:, [A-Z][\w ]+)?"
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
     r"\.?\s*(?:\([^)]{2,30}\)|/[^/]{2,20}/)?\.?\s*(?:[—–:]|-+)\s"
 )
 
@@ -43,12 +46,14 @@ class Told(Protocol):
 def stated_date(draft: Draft, told: Told) -> tuple[Date, bool] | None:
     """The date in the contact's first full telling, and whether its words name a stretch of days.
 
-    A full telling has a verb of meeting or planning; the date is the one nearest to it. Dates that cannot be a
-    contact's ("the talks of last October": older ones are not entries, see the guidelines) are passed over.
+    A full telling has a verb of meeting or planning; the date is the one nearest to it. Dates that cannot be
+    a contact's ("the talks of last October": older ones are not entries, see the guidelines) are passed over.
     """
     ahead = told.status in AHEAD
     for meeting in told.tellings:
-        triggers = [a.trigger for a in draft.reading.acts if a.sentence == meeting.sentence and a.type in _TELLING]
+        triggers = [
+            a.trigger for a in draft.reading.acts if a.sentence == meeting.sentence and a.type in _TELLING
+        ]
         at = triggers[:1] or [p.span for p in meeting.participants[:1] if ahead or len(told.tellings) == 1]
         if not at:
             continue
@@ -62,9 +67,13 @@ def stated_date(draft: Draft, told: Told) -> tuple[Date, bool] | None:
     return None
 
 
-def _resolved(draft: Draft, expression: dates.Expression, status: ContactStatus, verb: Span, sentence: Span) -> Date | None:
+def _resolved(
+    draft: Draft, expression: dates.Expression, status: ContactStatus, verb: Span, sentence: Span
+) -> Date | None:
     published = draft.document.published
-    opens = expression.span.start - sentence.start < _OPENING or 0 <= expression.span.start - verb.end < _OPENING
+    opens = (
+        expression.span.start - sentence.start < _OPENING or 0 <= expression.span.start - verb.end < _OPENING
+    )
     directions: tuple[dates.Direction, ...] = ("future",) if status in AHEAD else ("past", "nearest")
     for direction in directions:
         found = dates.resolve(expression, published, direction=direction)
@@ -78,7 +87,7 @@ def _resolved(draft: Draft, expression: dates.Expression, status: ContactStatus,
 
 
 def _days_between(earlier: str, later: str) -> int:
-    """Days from one ISO value to another, unknown months and days taken as the first (of the later: the last)."""
+    """Days from one ISO value to another, unknown months and days taken as the first."""
     first = (earlier + "-01-01")[:10] if len(earlier) == 4 else (earlier + "-01")[:10]
     last = (later + "-01-01")[:10] if len(later) == 4 else (later + "-01")[:10]
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
@@ -87,8 +96,8 @@ def _days_between(earlier: str, later: str) -> int:
 def page_date(draft: Draft, told: Told, main: tuple[Date, bool] | None) -> Date | None:
     """What dates a contact that has no date of its own.
 
-    The page's first dated contact: its day, or, when that is a journey of several days, its month. Else, for a
-    contact that took place, the day of the page itself.
+    The page's first dated contact: its day, or, when that is a journey of several days, its month. Else, for
+    a contact that took place, the day of the page itself.
     """
     if main is not None:
         value, journey = main
@@ -142,7 +151,7 @@ def _dateline(draft: Draft, told: Told) -> Place | None:
 
 
 def _distance(draft: Draft, meeting: Meeting, span: Span) -> int:
-    """Characters from the nearest verb of meeting, or participant, before a place; those after it count double."""
+    """Characters from the nearest verb of meeting, or participant, to a place; if that follows, doubled."""
     acts = [a.trigger for a in draft.reading.acts if a.sentence == meeting.sentence and a.type in _TELLING]
     ends = acts or [p.span for p in meeting.participants]
     gaps = (span.start - e.end if e.end <= span.start else 2 * (e.start - span.end) for e in ends)
