@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+TALKS = (
+    "On May 3, Estonian Foreign Minister Mari Tamm met with Latvian Foreign Minister Janis Ozols in Tartu. "
+    "Tamm thanked Ozols for his hospitality. The two ministers talked for an hour. "
+    "Earlier Tamm spoke by phone with Finnish Foreign Minister Aino Laine."
+)
+PEOPLE = ("Mari Tamm", "Tamm", "Janis Ozols", "Ozols", "Aino Laine")
+
+
+def _talks(page: Any) -> Any:
+    told = page(TALKS, *PEOPLE).place("Tartu")
+    told.met("meeting", "On May 3", ("Mari Tamm", "Janis Ozols")).met(
+        "meeting", "hospitality", (("Tamm", 1), ("Ozols", 1))
+    )
+    told.met("meeting", "The two ministers", ("The two ministers",)).met(
+        "phone", "Earlier", (("Tamm", 2), "Aino Laine")
+    )
+    return told.act("CONSULT", "met with", ("Mari Tamm",), ("Janis Ozols",))
+
+
+def test_one_contact_however_often_it_is_told(page: Any, names: Any) -> None:
+    written = _talks(page).record()
+    assert [c.kind for c in written.contacts] == ["meeting", "phone"]
+    assert names(written, written.contacts[0].participants) == ["Mari Tamm", "Janis Ozols"]
+    assert len(written.contacts[0].evidence) == 3
+    assert [c.id for c in written.contacts] == ["c1", "c2"]
+
+
+def test_date_and_place_stand_beside_the_verb(page: Any) -> None:
+    contact = _talks(page).record().contacts[0]
+    assert contact.date is not None and contact.date.value == "2024-05-03"
+    assert contact.place is not None and contact.place.name == "Tartu"
+
+
+def test_calls_have_no_place_and_take_the_pages_date(page: Any) -> None:
+    call = _talks(page).record().contacts[1]
+    assert call.place is None
+    assert call.date is not None and call.date.value == "2024-05-03" and call.date.basis == "inferred"
+
+
+def test_undated_contact_of_an_undated_page_has_no_date(page: Any) -> None:
+    told = page(
+        "Estonian Foreign Minister Mari Tamm met Janis Ozols of Latvia.",
+        "Mari Tamm",
+        "Janis Ozols",
+        published=None,
+    )
+    told.met("meeting", "met", ("Mari Tamm", "Janis Ozols"))
+    assert told.record().contacts[0].date is None
+
+
+def test_same_day_readout_takes_the_day_of_publication(page: Any) -> None:
+    told = page("Estonian Foreign Minister Mari Tamm met Janis Ozols of Latvia.", "Mari Tamm", "Janis Ozols")
+    date = told.met("meeting", "met", ("Mari Tamm", "Janis Ozols")).record().contacts[0].date
+    assert date is not None and (date.value, date.basis) == ("2024-05-06", "published")
+
+
+def test_planned_contact_has_no_date_of_its_own_day(page: Any) -> None:
+    told = page(
+        "Estonian Foreign Minister Mari Tamm will meet Janis Ozols of Latvia.", "Mari Tamm", "Janis Ozols"
+    )
+    told.met("meeting", "will meet", ("Mari Tamm", "Janis Ozols"), status="planned")
+    assert told.record().contacts[0].date is None
+
+
+def test_visitors_are_people_and_hosts_states(page: Any, names: Any) -> None:
+    text = "Estonian Foreign Minister Mari Tamm visited Riga on Friday, where Latvian President Janis Ozols received her."
+    told = page(text, "Mari Tamm", "Janis Ozols").met("visit", "visited", ("Mari Tamm", "Janis Ozols"))
+    told.act("CONSULT", "visited", ("Mari Tamm",), ("Riga",), mode="visit")
+    written = told.record()
+    assert names(written, written.contacts[0].participants) == ["Mari Tamm", "Latvia"]
+
+
+def test_whoever_is_invited_is_the_visitor(page: Any, names: Any) -> None:
+    text = "Estonian President Mari Tamm invited Latvian President Janis Ozols to visit Tallinn."
+    told = page(text, "Mari Tamm", "Janis Ozols").met(
+        "visit", "visit", ("Mari Tamm", "Janis Ozols"), status="proposed"
+    )
+    told.act("AGREE", "invited", ("Mari Tamm",), ("Janis Ozols",))
+    written = told.record()
+    assert set(names(written, written.contacts[0].participants)) == {"Estonia", "Janis Ozols"}
+
+
+def test_planned_meeting_of_the_two_sides_is_of_states(page: Any, names: Any) -> None:
+    text = (
+        "Estonian Foreign Minister Mari Tamm met with Latvian Foreign Minister Janis Ozols. "
+        "The two sides will meet again in June."
+    )
+    told = page(text, "Mari Tamm", "Janis Ozols").met("meeting", "met with", ("Mari Tamm", "Janis Ozols"))
+    told.met("meeting", "will meet", ("The two sides",), status="planned")
+    written = told.record()
+    assert names(written, written.contacts[1].participants) == ["Estonia", "Latvia"]
+
+
+def test_a_gathering_told_in_pieces_is_one(page: Any, names: Any) -> None:
+    text = (
+        "Estonian Foreign Minister Mari Tamm opened the Baltic conference. "
+        "Latvian Foreign Minister Janis Ozols and Finnish Foreign Minister Aino Laine took part."
+    )
+    told = page(text, "Mari Tamm", "Janis Ozols", "Aino Laine")
+    told.met("multilateral", "opened", ("Mari Tamm",)).met(
+        "multilateral", "took part", ("Janis Ozols", "Aino Laine")
+    )
+    written = told.record()
+    assert len(written.contacts) == 1
+    assert names(written, written.contacts[0].participants) == ["Mari Tamm", "Janis Ozols", "Aino Laine"]
+
+
+def test_the_publishers_own_party_is_the_other_end(page: Any, names: Any) -> None:
+    text = "Telephone conversation with President of Latvia Janis Ozols\n\nThe presidents exchanged views on trade."
+    told = page(text, "Janis Ozols", outlet="President of Ukraine")
+    told.met("phone", "Telephone conversation", ("Janis Ozols",))
+    written = told.record()
+    assert names(written, written.contacts[0].participants)[0] == "Janis Ozols"
+    assert written.actor(written.contacts[0].participants[1]).country == "UKR"
+
+
+def test_two_calls_stay_two(page: Any) -> None:
+    text = (
+        "Estonian President Mari Tamm spoke by phone with Latvian President Janis Ozols. "
+        "Mari Tamm also called Finnish President Aino Laine."
+    )
+    told = page(text, "Mari Tamm", "Janis Ozols", "Aino Laine")
+    told.met("phone", "spoke", ("Mari Tamm", "Janis Ozols")).met(
+        "phone", "called", (("Mari Tamm", 1), "Aino Laine")
+    )
+    assert len(told.record().contacts) == 2
+
+
+def test_dateline_is_where_it_took_place(page: Any) -> None:
+    text = "TALLINN, May 6 - Estonian President Mari Tamm met Latvian President Janis Ozols."
+    told = page(text, "Mari Tamm", "Janis Ozols").met("meeting", "met", ("Mari Tamm", "Janis Ozols"))
+    place = told.record().contacts[0].place
+    assert place is not None and place.name == "Tallinn" and place.evidence[0].of(text) == "TALLINN"
+
+
+@pytest.mark.parametrize("kind", ["meeting", "phone", "visit"])
+def test_one_party_alone_is_no_contact(page: Any, kind: str) -> None:
+    told = page("Mari Tamm talked.", "Mari Tamm").met(kind, "talked", ("Mari Tamm",))
+    assert told.record().contacts == ()
+
+
+def test_old_talks_date_no_contact(page: Any) -> None:
+    text = "Estonian President Mari Tamm met Latvian President Janis Ozols, as agreed at the talks of 4 March 2019."
+    told = page(text, "Mari Tamm", "Janis Ozols").met("meeting", "met", ("Mari Tamm", "Janis Ozols"))
+    told.act("CONSULT", "met", ("Mari Tamm",), ("Janis Ozols",))
+    date = told.record().contacts[0].date
+    assert date is not None and date.value == "2024-05-06"
