@@ -33,14 +33,18 @@ def test_one_contact_however_often_it_is_told(page: Any, names: Any) -> None:
 
 def test_date_and_place_stand_beside_the_verb(page: Any) -> None:
     contact = _talks(page).record().contacts[0]
-    assert contact.date is not None and contact.date.value == "2024-05-03"
-    assert contact.place is not None and contact.place.name == "Tartu"
+    assert contact.date is not None
+    assert contact.date.value == "2024-05-03"
+    assert contact.place is not None
+    assert contact.place.name == "Tartu"
 
 
 def test_calls_have_no_place_and_take_the_pages_date(page: Any) -> None:
     call = _talks(page).record().contacts[1]
     assert call.place is None
-    assert call.date is not None and call.date.value == "2024-05-03" and call.date.basis == "inferred"
+    assert call.date is not None
+    assert call.date.value == "2024-05-03"
+    assert call.date.basis == "inferred"
 
 
 def test_undated_contact_of_an_undated_page_has_no_date(page: Any) -> None:
@@ -57,7 +61,8 @@ def test_undated_contact_of_an_undated_page_has_no_date(page: Any) -> None:
 def test_same_day_readout_takes_the_day_of_publication(page: Any) -> None:
     told = page("Estonian Foreign Minister Mari Tamm met Janis Ozols of Latvia.", "Mari Tamm", "Janis Ozols")
     date = told.met("meeting", "met", ("Mari Tamm", "Janis Ozols")).record().contacts[0].date
-    assert date is not None and (date.value, date.basis) == ("2024-05-06", "published")
+    assert date is not None
+    assert (date.value, date.basis) == ("2024-05-06", "published")
 
 
 def test_planned_contact_has_no_date_of_its_own_day(page: Any) -> None:
@@ -136,7 +141,9 @@ def test_dateline_is_where_it_took_place(page: Any) -> None:
     text = "TALLINN, May 6 - Estonian President Mari Tamm met Latvian President Janis Ozols."
     told = page(text, "Mari Tamm", "Janis Ozols").met("meeting", "met", ("Mari Tamm", "Janis Ozols"))
     place = told.record().contacts[0].place
-    assert place is not None and place.name == "Tallinn" and place.evidence[0].of(text) == "TALLINN"
+    assert place is not None
+    assert place.name == "Tallinn"
+    assert place.evidence[0].of(text) == "TALLINN"
 
 
 @pytest.mark.parametrize("kind", ["meeting", "phone", "visit"])
@@ -150,4 +157,5 @@ def test_old_talks_date_no_contact(page: Any) -> None:
     told = page(text, "Mari Tamm", "Janis Ozols").met("meeting", "met", ("Mari Tamm", "Janis Ozols"))
     told.act("CONSULT", "met", ("Mari Tamm",), ("Janis Ozols",))
     date = told.record().contacts[0].date
-    assert date is not None and date.value == "2024-05-06"
+    assert date is not None
+    assert date.value == "2024-05-06"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,7 +34,7 @@ def spans(record: Any) -> Iterator[Span]:
 def _cut() -> list[Span]:
     bounds = [0, *(i + 1 for i, c in enumerate(TEXT) if c in ".\n"), len(TEXT)]
     found = []
-    for a, b in zip(bounds, bounds[1:], strict=False):
+    for a, b in itertools.pairwise(bounds):
         words = TEXT[a:b]
         if words.strip():
             start = a + len(words) - len(words.lstrip())
@@ -86,7 +87,7 @@ def readings(draw: Any) -> Reading:
                 speaker_before=draw(st.none() | party(draw(number))),
                 score=draw(unit),
             )
-        ),  # fmt: skip
+        ),
         acts=some(
             lambda n: Act(
                 sentence=n,
@@ -101,7 +102,7 @@ def readings(draw: Any) -> Reading:
                 actor_before=draw(st.none() | party(draw(number))),
                 score=draw(unit),
             )
-        ),  # fmt: skip
+        ),
         meetings=some(
             lambda n: Meeting(
                 sentence=n,
@@ -110,7 +111,7 @@ def readings(draw: Any) -> Reading:
                 participants=draw(parties(n)),
                 score=draw(unit),
             )
-        ),  # fmt: skip
+        ),
         undertakings=some(
             lambda n: Undertaking(
                 sentence=n,
@@ -121,7 +122,7 @@ def readings(draw: Any) -> Reading:
                 by_before=draw(st.none() | party(draw(number))),
                 score=draw(unit),
             )
-        ),  # fmt: skip
+        ),
     )
 
 
@@ -154,7 +155,8 @@ def test_whatever_was_read_every_span_and_id_points_somewhere(reading: Reading) 
 
 def test_an_empty_reading_says_so() -> None:
     written = record(DOCUMENT, Reading(sentences=SENTENCES, furniture=(0.0,) * len(SENTENCES)))
-    assert written.actors == () and "nothing" in written.warnings[0]
+    assert written.actors == ()
+    assert "nothing" in written.warnings[0]
 
 
 def test_furniture_of_the_encoder_is_marked() -> None:

@@ -116,7 +116,8 @@ def test_commitment_of_both_sides_with_its_day(page: Any) -> None:
     told = page(PAIR, *PEOPLE).undertakes("build a bridge by 1 July", ("The two sides",))
     commitment = told.record().commitments[0]
     assert commitment.by == ("EST", "LVA")
-    assert commitment.due is not None and commitment.due.value == "2024-07-01"
+    assert commitment.due is not None
+    assert commitment.due.value == "2024-07-01"
 
 
 def test_commitment_without_a_subject_binds_both(page: Any) -> None:

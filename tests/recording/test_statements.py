@@ -61,7 +61,8 @@ def test_nested_statements_know_their_frame(page: Any) -> None:
     )
     told.said("new trains", "promised", "Janis Ozols")
     outer, inner = told.record().statements
-    assert outer.within is None and inner.within == outer.id
+    assert outer.within is None
+    assert inner.within == outer.id
 
 
 def test_whoever_is_told(page: Any, names: Any) -> None:
