@@ -67,9 +67,10 @@ class Cast:
         that the page names most. Empty if it names no other.
         """
         sides = {self.side(actor_id) for actor_id in ids}
-        return tuple(
-            side for side, _ in self._parties.weights.most_common(len(sides) + 1) if side not in sides
-        )[:1]
+        for side, _ in self._parties.weights.most_common():
+            if side not in sides and self._roster.entries[side].kind in {"state", "organisation"}:
+                return (side,)
+        return ()
 
     def host(self) -> str | None:
         """The alpha-3 code of the state whose organ published the page; None for press and agencies."""

@@ -14,7 +14,7 @@ from communique.actors.phrases import is_plural, nouns
 from communique.actors.plurals import Parties
 from communique.actors.pronouns import Pronouns
 from communique.actors.roster import Entry, Roster
-from communique.actors.states import StateWord, is_state
+from communique.actors.states import StateWord, find_states, is_state
 from communique.record import ActorKind
 
 _HEADS = frozenset({"the president", "the head of state", "president", "the prime minister"})
@@ -43,6 +43,10 @@ class Nominals:
             if word.start <= bare and word.end >= _name_end(text, bare, end):
                 whole = end - word.end <= len("'s") and text[start : word.start].lower() == "the "
                 return self._named_state(word, role, whole)
+        inner = [] if states else find_states(text, bare, end)
+        if inner and inner[0].start == bare and inner[0].end >= _name_end(text, bare, end):
+            if inner[0].form != "organ":  # inside an organisation's name: `Union State of Russia and Belarus`
+                return (self._roster.state(inner[0].code),)
         core = phrases.core_end(text, bare, end)
         for found in organisations:
             if found.start <= bare + 1 and found.end >= core - 2:

@@ -111,6 +111,10 @@ def _title_state(text: str, states: list[StateWord], start: int) -> str | None:
     return None
 
 
+# "Statement by Spokesperson Ann Ito on Foreign Minister Bo Li": what follows is another's title.
+_SPOKES_ON = re.compile(r"\bspokes\w+ on (?:the )?", re.IGNORECASE)
+
+
 def title_before(text: str, start: int, floor: int) -> Title | None:
     """The title that stands right before position `start`, not reaching left of `floor`."""
     left = _ACRONYM.sub(r" \1 ", text[floor:start])
@@ -127,6 +131,9 @@ def title_before(text: str, start: int, floor: int) -> Title | None:
     if first is None:
         return None
     first = _trim(text, first, start)
+    speaking = _SPOKES_ON.search(text, first, start)
+    if speaking is not None:
+        first = speaking.end()
     for joint in re.finditer(r"\s(?:and|&)\s", text[first:start]):
         if not any(is_head(fold(w)) for w in _TOKEN.findall(text[first : first + joint.start()])):
             first += joint.end()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from communique.actors.lexicon import data, fold
 from communique.actors.names import name_keys, name_words, same_person, same_word
 from communique.actors.offices import Title, honorifics, is_title_word, title_after, title_before, word_set
+from communique.actors.states import find_states
 
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*")
 _POSSESSIVE = re.compile(r"(?:'s|')$")
@@ -47,7 +48,9 @@ def _is_name(words: str) -> bool:
         return False
     if any(len(p) > _LONGEST_PARTICLE and p.isalpha() and p.islower() for p in parts):
         return False
-    bare = [fold(p).rstrip(".") for p in parts]
+    for state in reversed(find_states(words)):
+        words = words[: state.start] + words[state.end :]
+    bare = [fold(p).rstrip(".") for p in words.split()]
     return not all(is_title_word(w) and w not in _NAME_LIKE for w in bare)
 
 

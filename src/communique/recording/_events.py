@@ -117,7 +117,7 @@ def _unnamed_actor(draft: Draft, running: tuple[str, ...], recipients: tuple[str
     """Who acts where no word says it: the side of whoever speaks, if it is a party and not acted on."""
     sides = draft.sides(running or draft.author())
     party = all(draft.cast.actor(i).kind == "state" or draft.cast.actor(i).country == "IGO" for i in sides)
-    if sides and party and not set(sides) & set(recipients):
+    if sides and party and (draft.cast.host() is not None or not set(sides) & set(recipients)):
         return sides
     return draft.cast.others(recipients) if sides else ()
 
