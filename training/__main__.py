@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -15,10 +16,14 @@ from tokenizers import Tokenizer
 
 from communique import codebook
 from communique.reading._layout import Layout
-from training import corpora, loss, relations
+from training import corpora, loss, relations, written
 from training.batches import Batch, batches, collate
 from training.labels import Example, Labeller
 from training.model import Network, base_folder
+
+
+ATTRIBUTIONS, RECORDS = "attributions", "records"
+_DONE = 1 << 30  # an epoch number past all
 
 
 def layout() -> Layout:
@@ -32,9 +37,14 @@ def parser() -> argparse.ArgumentParser:
     p = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     p.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of the shared corpora")
     p.add_argument("--run", type=Path, default=Path("training/runs/latest"), help="checkpoints and log")
-    p.add_argument("--epochs", type=int, default=24, help="passes over the gold records")
     p.add_argument(
-        "--polnear-epochs", type=float, default=4, help="passes over PolNeAR, spread over the epochs"
+        "--first-epochs", type=int, default=3, help="passes over PolNeAR and names alone, before all else"
+    )
+    p.add_argument(
+        "--epochs", type=int, default=24, help="passes over the gold records and the written pages"
+    )
+    p.add_argument(
+        "--polnear-epochs", type=float, default=3, help="passes over PolNeAR beside the gold, in all"
     )
     p.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder")
     p.add_argument("--words", type=int, default=3072, help="tokens per batch")
@@ -48,29 +58,81 @@ class Corpus:
 
     def __init__(self, shared: Path, labeller: Labeller) -> None:
         gold = shared / "gold"
-        self.gold = corpora.gold_pages(gold / "train", "readouts") + corpora.gold_pages(
-            gold / "agency_train", "agency"
-        )
+        self.gold = corpora.gold_pages(gold / "train", "readouts")
+        self.gold += corpora.gold_pages(gold / "agency_train", "agency")
+        self.gold += [corpora.gold_page(doc, "written") for doc in written.documents()]
         self.news = corpora.gold_pages(gold / "news_sentences.jsonl", "news")
         self.polnear = corpora.polnear_pages(shared / "data" / "polnear" / "train")
         self.names = corpora.crossner_pages(shared / "data" / "crossner_politics")
-        self.pairs = relations.plv_examples(
-            shared / "data" / "plv" / "PLV_train.tsv", labeller.tokenizer, labeller.layout
-        )
+        table = shared / "data" / "plv" / "PLV_train.tsv"
+        self.pairs = relations.plv_examples(table, labeller.tokenizer, labeller.layout)
         self.pairs += relations.gold_examples(self.gold, labeller.tokenizer, labeller.layout)
         self.labeller = labeller
 
-    def epoch(self, share: float, rng: random.Random) -> Iterator[Example]:
-        """Gold and news whole, `share` of PolNeAR, half of the names, a quarter of the pairs."""
+    def attributions(self, rng: random.Random) -> Iterator[Example]:
+        """One epoch of the first phase: PolNeAR and names."""
+        for page in [*self.polnear, *self.names]:
+            yield from self.labeller.examples(page, rng)
+
+    def records(self, share: float, rng: random.Random) -> Iterator[Example]:
+        """One epoch of the second: gold, written pages and news whole, `share` of PolNeAR, a quarter of the rest."""
         some = rng.sample(self.polnear, round(share * len(self.polnear)))
-        names = rng.sample(self.names, len(self.names) // 2)
+        names = rng.sample(self.names, len(self.names) // 4)
         for page in [*self.gold, *self.news, *some, *names]:
             yield from self.labeller.examples(page, rng)
         yield from rng.sample(self.pairs, len(self.pairs) // 4)
 
 
+class Phase:
+    """Some epochs with a learning rate that rises and falls once."""
+
+    def __init__(self, name: str, epochs: int, epoch: Callable[[random.Random], Iterator[Example]]) -> None:
+        self.name, self.epochs, self.epoch = name, epochs, epoch
+
+    def run(self, network: Network, form: Layout, args: argparse.Namespace, checkpoint: Path) -> None:
+        """Train, with a checkpoint after each epoch; with --resume go on from this phase's last one."""
+        groups = [
+            {"params": network.encoder.parameters(), "lr": args.rate},
+            {"params": [*network.heads.parameters(), *network.pointers.parameters()], "lr": 1e-3},
+        ]
+        optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+        dry = random.Random(0)
+        steps = self.epochs * len(list(batches(list(self.epoch(dry)), args.words, dry)))
+        schedule = torch.optim.lr_scheduler.LambdaLR(
+            optimiser, lambda n: min(1.0, (n + 1) / (0.06 * steps)) * max(0.02, 1 - n / steps)
+        )
+        parts = {"network": network, "optimiser": optimiser, "schedule": schedule}
+        first = _resume(parts, self.name, checkpoint) if args.resume else 0
+        for epoch in range(first, self.epochs):
+            rng = random.Random(f"{args.seed} {self.name} {epoch}")
+            started, losses = time.monotonic(), []
+            network.train()
+            for group in batches(list(self.epoch(rng)), args.words, rng):
+                losses.append(_step(network, optimiser, collate(group), form))
+                schedule.step()
+            state = {name: part.state_dict() for name, part in parts.items()}
+            state |= {"phase": self.name, "epoch": epoch, "layout": msgspec.to_builtins(form)}
+            torch.save(state, checkpoint.with_suffix(".new"))
+            checkpoint.with_suffix(".new").replace(checkpoint)
+            took = f"{time.monotonic() - started:.0f} s"
+            print(f"{self.name} {epoch + 1}/{self.epochs}: loss {np.mean(losses):.3f}, {took}", flush=True)
+
+
+def _resume(parts: dict[str, Any], phase: str, checkpoint: Path) -> int:
+    """Load a checkpoint if there is one; the epoch of this phase to go on with."""
+    if not checkpoint.exists():
+        return 0
+    state = torch.load(checkpoint)
+    if state["phase"] == phase:
+        for name, part in parts.items():
+            part.load_state_dict(state[name])
+        return int(state["epoch"]) + 1
+    parts["network"].load_state_dict(state["network"])
+    return 0 if phase == RECORDS else _DONE
+
+
 def train(args: argparse.Namespace) -> None:
-    """Train, with a checkpoint after each epoch."""
+    """Both phases: first attributions and names, the large plain corpora; then the full records."""
     torch.manual_seed(args.seed)
     np.random.seed(args.seed)
     args.run.mkdir(parents=True, exist_ok=True)
@@ -79,46 +141,14 @@ def train(args: argparse.Namespace) -> None:
     tokenizer.no_padding()
     form = layout()
     corpus = Corpus(args.shared, Labeller(tokenizer, form))
-    share = min(1.0, args.polnear_epochs / args.epochs)
+    share = min(1.0, args.polnear_epochs / max(1, args.epochs))
     network = Network(form)
-    groups = [
-        {"params": network.encoder.parameters(), "lr": args.rate},
-        {"params": [*network.heads.parameters(), *network.pointers.parameters()], "lr": 1e-3},
-    ]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
-    first = 0
-    epoch_steps = len(
-        list(batches(list(corpus.epoch(share, random.Random(0))), args.words, random.Random(0)))
-    )
-    steps = epoch_steps * args.epochs
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda n: min(1.0, (n + 1) / (0.06 * steps)) * max(0.02, 1 - n / steps)
-    )
     checkpoint = args.run / "checkpoint.pt"
-    if args.resume and checkpoint.exists():
-        state = torch.load(checkpoint)
-        network.load_state_dict(state["network"])
-        optimiser.load_state_dict(state["optimiser"])
-        schedule.load_state_dict(state["schedule"])
-        first = state["epoch"] + 1
-    for epoch in range(first, args.epochs):
-        rng = random.Random(args.seed * 1000 + epoch)
-        started, losses = time.monotonic(), []
-        network.train()
-        for group in batches(list(corpus.epoch(share, rng)), args.words, rng):
-            losses.append(_step(network, optimiser, collate(group), form))
-            schedule.step()
-        state = {
-            "network": network.state_dict(),
-            "optimiser": optimiser.state_dict(),
-            "schedule": schedule.state_dict(),
-            "epoch": epoch,
-            "layout": msgspec.to_builtins(form),
-        }
-        torch.save(state, checkpoint.with_suffix(".new"))
-        checkpoint.with_suffix(".new").replace(checkpoint)
-        seconds = time.monotonic() - started
-        print(f"epoch {epoch + 1}/{args.epochs}: loss {np.mean(losses):.3f}, {seconds:.0f} s", flush=True)
+    for phase in (
+        Phase(ATTRIBUTIONS, args.first_epochs, corpus.attributions),
+        Phase(RECORDS, args.epochs, lambda rng: corpus.records(share, rng)),
+    ):
+        phase.run(network, form, args, checkpoint)
 
 
 def _step(network: Network, optimiser: torch.optim.Optimizer, batch: Batch, form: Layout) -> float:

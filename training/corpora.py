@@ -102,10 +102,10 @@ def gold_pages(folder: Path, corpus: str) -> list[Page]:
         docs = [json.loads(line) for line in folder.read_text(encoding="utf-8").splitlines() if line.strip()]
     else:
         docs = [json.loads(p.read_text(encoding="utf-8")) for p in sorted(folder.glob("*.json"))]
-    return [_gold_page(doc, corpus) for doc in docs]
+    return [gold_page(doc, corpus) for doc in docs]
 
 
-def _gold_page(doc: Gold, corpus: str) -> Page:
+def gold_page(doc: Gold, corpus: str) -> Page:
     gold, text = doc["gold"], doc["text"]
     sentences = [Span(a, b) for a, b in doc["sentences"]]
     page = Page(doc["id"], text, sentences, ALL_TASKS, corpus, furniture=set(gold["furniture"]))

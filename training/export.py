@@ -17,10 +17,10 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 
 from communique.reading import MODEL_FOLDER
+from communique.reading._decoding import Decoding
+from communique.reading._encoder import FILES
 from communique.reading._layout import Layout
 from training.model import Network, base_folder
-
-FILES = ("encoder.onnx", "tokenizer.json", "layout.json")
 
 
 class Unpadded(nn.Module):
@@ -62,6 +62,13 @@ def export(network: Network, layout: Layout, folder: Path, *, quantise: bool = T
     onnx.checker.check_model(str(folder / "encoder.onnx"), full_check=False)
     shutil.copy(base_folder() / "tokenizer.json", folder / "tokenizer.json")
     (folder / "layout.json").write_bytes(msgspec.json.format(msgspec.json.encode(layout), indent=1) + b"\n")
+    write_decoding(folder, Decoding())
+
+
+def write_decoding(folder: Path, decoding: Decoding) -> None:
+    """Write `decoding.json` into a model folder, and the checksums of all its files."""
+    data = msgspec.json.format(msgspec.json.encode(decoding), indent=1)
+    (folder / "decoding.json").write_bytes(data + b"\n")
     sums = [f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in FILES]
     (folder / "SHA256SUMS").write_text("".join(sums), encoding="ascii")
 

@@ -12,11 +12,6 @@ from communique.reading._layout import ABSENT_ACTOR, ABSENT_PROMISER, ABSENT_REC
 from communique.reading._reading import Act, Meeting, Mention, MentionKind, Undertaking
 from communique.record import ContactKind, ContactStatus, EventStatus, Force
 
-LEAST_TRIGGER = 0.5
-LEAST_PARTY = 0.5
-LEAST_CONTACT = 0.5
-LEAST_PARTICIPANT = 0.5
-LEAST_ACTION = 0.5
 
 _KINDS = {k: k for k in get_args(MentionKind)}
 _EVENT_STATUS: dict[str, EventStatus] = {k: k for k in get_args(EventStatus)}
@@ -31,7 +26,7 @@ def acts(page: Page) -> Iterator[Act]:
     p = softmax(page.answer.head("trigger"))
     inside = p.shape[1] - 1
     mass = p[:, 1:inside].sum(1)
-    for at in _peaks(page, mass, LEAST_TRIGGER):
+    for at in _peaks(page, mass, page.least.trigger):
         number, low, high = page.sentence(at)
         last = at
         while last + 1 < high and p[last + 1].argmax() == inside:
@@ -46,13 +41,13 @@ def acts(page: Page) -> Iterator[Act]:
             mode=_mode(page, at, kind),
             status=_EVENT_STATUS[status],
             trigger=page.span(at, last),
-            actors=page.parties(sigmoid(page.answer.point("actor", at)), low, high, LEAST_PARTY),
-            recipients=page.parties(sigmoid(page.answer.point("recipient", at)), low, high, LEAST_PARTY),
+            actors=page.parties(sigmoid(page.answer.point("actor", at)), low, high, page.least.party),
+            recipients=page.parties(sigmoid(page.answer.point("recipient", at)), low, high, page.least.party),
             absent_actor=float(absent[ABSENT_ACTOR]),
             absent_recipient=float(absent[ABSENT_RECIPIENT]),
             actor_before=page.elsewhere("actor_before", at),
             recipient_before=page.elsewhere("recipient_before", at),
-            score=float(p[at, 1 + int(order[0])]),
+            score=page.least.confidence("event", float(p[at, 1 + int(order[0])])),
             runners_up=tuple((layout.types[int(k)], float(p[at, 1 + int(k)])) for k in order[1:4]),
         )
 
@@ -81,7 +76,7 @@ def _mode(page: Page, at: int, kind: str) -> str | None:
 def undertakings(page: Page) -> Iterator[Undertaking]:
     """Commitments, in textual order of their actions."""
     p = softmax(page.answer.head("action"))
-    for at in _peaks(page, p[:, 1:].sum(1), LEAST_ACTION):
+    for at in _peaks(page, p[:, 1:].sum(1), page.least.action):
         number, low, high = page.sentence(at)
         last = at + int(page.answer.point("until", at)[at:high].argmax())
         force = page.answer.layout.forces[int(p[at, 1:].argmax())]
@@ -89,10 +84,10 @@ def undertakings(page: Page) -> Iterator[Undertaking]:
             sentence=number,
             action=page.span(at, last),
             force=_FORCE[force],
-            by=page.parties(sigmoid(page.answer.point("by", at)), low, high, LEAST_PARTY),
+            by=page.parties(sigmoid(page.answer.point("by", at)), low, high, page.least.promiser),
             absent_by=float(sigmoid(page.answer.head("absent")[at])[ABSENT_PROMISER]),
             by_before=page.elsewhere("by_before", at),
-            score=float(p[at, 1:].sum()),
+            score=page.least.confidence("commitment", float(p[at, 1:].sum())),
         )
 
 
@@ -102,15 +97,15 @@ def meetings(page: Page) -> Iterator[Meeting]:
     low = 1
     for number, sep in page.window.seps:
         p = sigmoid(page.answer.head("contact")[sep])
-        for k in np.flatnonzero(p > LEAST_CONTACT).tolist():
+        for k in np.flatnonzero(p > page.least.contact).tolist():
             statuses = page.answer.head("contact_status")[sep].reshape(len(layout.contacts), -1)[k]
             who = sigmoid(page.answer.head("participant")[:, k])
             yield Meeting(
                 sentence=number,
                 kind=_CONTACT[layout.contacts[k]],
                 status=_CONTACT_STATUS[layout.contact_statuses[int(statuses.argmax())]],
-                participants=page.parties(who, low, sep, LEAST_PARTICIPANT),
-                score=float(p[k]),
+                participants=page.parties(who, low, sep, page.least.participant),
+                score=page.least.confidence("contact", float(p[k])),
             )
         low = sep + 1
 

@@ -36,6 +36,7 @@ class Page:
     def __init__(self, answer: Answer, text: str) -> None:
         self.answer = answer
         self.window = answer.window
+        self.least = answer.decoding
         self.text = text
         self.bounds: dict[int, tuple[int, int]] = {}
         low = 1

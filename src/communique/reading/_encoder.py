@@ -21,13 +21,14 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from communique._errors import ModelError
-from communique.reading import _layout, _windows
+from communique.reading import _decoding, _layout, _windows
+from communique.reading._decoding import Decoding
 from communique.reading._layout import Layout
 from communique.record import Span
 
 MODEL_FOLDER = Path(__file__).parent / "model"
 
-FILES = ("encoder.onnx", "tokenizer.json", "layout.json")
+FILES = ("encoder.onnx", "tokenizer.json", "layout.json", "decoding.json")
 """What a model folder holds, beside SHA256SUMS and its README."""
 
 _AHEAD = 4
@@ -45,6 +46,7 @@ class Answer(msgspec.Struct, frozen=True, dict=True):
 
     window: _windows.Window
     layout: Layout
+    decoding: Decoding
     heads: NDArray[np.float32]
     pointers: NDArray[np.float32]
 
@@ -81,6 +83,7 @@ class Encoder:
         _verify(folder)
         try:
             self.layout = _layout.decode((folder / "layout.json").read_bytes())
+            self.decoding = _decoding.decode((folder / "decoding.json").read_bytes())
             self.tokenizer = _tokenizer(folder / "tokenizer.json")
             self._cls = _windows.special(self.tokenizer, "[CLS]")
             self._sep = _windows.special(self.tokenizer, "[SEP]")
@@ -119,7 +122,7 @@ class Encoder:
 
     def _answer(self, window: _windows.Window) -> Answer:
         heads, pointers = self.forward(window.ids, window.case)
-        return Answer(window, self.layout, heads, pointers)
+        return Answer(window, self.layout, self.decoding, heads, pointers)
 
     def _try_out(self) -> None:
         """Compare what the weights answer with what the layout says they do."""

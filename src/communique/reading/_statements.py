@@ -11,10 +11,6 @@ from communique.reading._decode import Array, Page, bare_quote, sigmoid, softmax
 from communique.reading._layout import CONTINUED, CUE, CUE_INSIDE
 from communique.reading._reading import Party, SaidSpan
 
-LEAST_CUE = 0.5
-LEAST_CONTINUED = 0.5
-LEAST_SOURCE = 0.5
-
 
 def statements(page: Page) -> Iterator[SaidSpan]:
     """All statements that a window tells, in textual order of their anchors."""
@@ -22,7 +18,9 @@ def statements(page: Page) -> Iterator[SaidSpan]:
     real = page.window.ends > page.window.starts
     cues = [
         _Cue(page, p, at)
-        for at in np.flatnonzero(real & (p[:, CUE] > LEAST_CUE) & (p[:, CUE] >= p[:, CONTINUED])).tolist()
+        for at in np.flatnonzero(
+            real & (p[:, CUE] > page.least.cue) & (p[:, CUE] >= p[:, CONTINUED])
+        ).tolist()
     ]
     for cue in cues:
         cue.choose([])
@@ -34,7 +32,7 @@ def statements(page: Page) -> Iterator[SaidSpan]:
             cue.choose([c.content for c in rivals if c.content])
     found = [said for cue in cues if (said := cue.statement()) is not None]
     for at in np.flatnonzero(
-        real & (p[:, CONTINUED] > LEAST_CONTINUED) & (p[:, CONTINUED] > p[:, CUE])
+        real & (p[:, CONTINUED] > page.least.continued) & (p[:, CONTINUED] > p[:, CUE])
     ).tolist():
         said = _continued(page, p, at)
         if said is not None:
@@ -85,7 +83,7 @@ class _Cue:
             cue=self.page.span(self.at, self.last),
             speaker=_source(self.page, self.at, self.last, self.low, self.high),
             speaker_before=self.page.elsewhere("source_before", self.at),
-            score=self.probability * self.sure,
+            score=self.page.least.confidence("statement", self.probability * self.sure),
         )
 
 
@@ -99,7 +97,7 @@ def _source(page: Page, at: int, last: int, low: int, high: int) -> Party | None
     """The run of words that names the speaker; of several, the one with the surest word."""
     p = sigmoid(page.answer.point("source", at))
     p[at : last + 1] = 0.0
-    found = page.parties(p, low, high, LEAST_SOURCE)
+    found = page.parties(p, low, high, page.least.source)
     return max(found, key=lambda party: party.score, default=None)
 
 
@@ -111,4 +109,4 @@ def _continued(page: Page, p: Array, at: int) -> SaidSpan | None:
     if content.end <= content.start:
         return None
     return SaidSpan(sentence=number, content=content, cue=None, speaker=None,
-        speaker_before=page.elsewhere("source_before", at), score=float(p[at, CONTINUED]))  # fmt: skip
+        speaker_before=page.elsewhere("source_before", at), score=page.least.confidence("statement", float(p[at, CONTINUED])))  # fmt: skip

@@ -1,0 +1,231 @@
+"""`python -m training.tune`: find the decoding thresholds and the calibration of confidence on the gold kept for tuning.
+
+The encoder reads the pages once; thresholds are then tried one after the other, each for the row it decides, and the
+best kept. The calibration is a logistic curve per kind of item, fitted to which items the scorer matches.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import math
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from communique import _sentences, pages, reading, recording
+from communique.reading import MODEL_FOLDER, Encoder
+from communique.reading._decoding import Decoding
+from communique.record import Record
+
+from training.export import write_decoding
+
+GRID = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
+ROWS = {
+    "cue": ("statements", "statements: attributed"),
+    "continued": ("statements", "statements: attributed"),
+    "source": ("statements: attributed",),
+    "trigger": ("events: located", "events: dyad"),
+    "party": ("events: dyad",),
+    "action": ("commitments", "commitments: by"),
+    "promiser": ("commitments: by",),
+    "contact": ("contacts",),
+    "participant": ("contacts",),
+}
+STATEMENT_ROWS = frozenset({"cue", "continued", "source"})
+
+
+def load_scorer(shared: Path, name: str) -> ModuleType:
+    """A module of the shared scorers."""
+    import sys
+
+    sys.path.insert(0, str(shared / "score"))
+    spec = importlib.util.find_spec(name)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class Read:
+    """One page as the encoder read it, to be decoded again and again."""
+
+    def __init__(self, page: pages.Page, gold: Any, encoder: Encoder) -> None:
+        self.page, self.gold = page, gold
+        text = page.document.text
+        self.sentences = _sentences.split(text)
+        self.answers = list(encoder.run(encoder.windows(text, self.sentences)))
+
+    def record(self, decoding: Decoding) -> Record:
+        answers = [msgspec.structs.replace(a, decoding=decoding) for a in self.answers]
+        found = reading.decode(self.page.document.text, self.sentences, answers)
+        return recording.record(self.page.document, found)
+
+
+def gold_reads(folder: Path, encoder: Encoder) -> list[Read]:
+    """The gold records of a folder, read."""
+    out = []
+    for path in sorted(folder.glob("*.json")):
+        doc = json.loads(path.read_text(encoding="utf-8"))
+        page = pages.from_text(
+            doc["text"],
+            id=doc["id"],
+            title=doc["title"],
+            published=doc["published"],
+            outlet=doc["outlet"],
+            url=doc["url"],
+        )
+        out.append(Read(page, doc, encoder))
+    return out
+
+
+class Judge:
+    """Scores a decoding on the tuning pages with the shared scorers."""
+
+    def __init__(self, shared: Path, encoder: Encoder) -> None:
+        self.score = load_scorer(shared, "score")
+        self.attributions = load_scorer(shared, "score_attributions")
+        self.sets = [gold_reads(shared / "gold" / name, encoder) for name in ("dev", "agency_dev")]
+        folder = shared / "data" / "polnear" / "dev"
+        self.polnear = []
+        for path in sorted((folder / "text").glob("*.txt")):
+            gold = self.attributions.attributions(folder / "attributions" / (path.stem + ".ann"))
+            page = pages.from_text(path.read_bytes().decode("utf-8"), id=path.stem)
+            self.polnear.append(Read(page, gold, encoder))
+
+    def rows(self, decoding: Decoding, names: Iterable[str], *, polnear: bool) -> float:
+        """Sum of F1 of the rows over the gold sets, and of PolNeAR's "all" where statements are tuned."""
+        total = 0.0
+        for reads in self.sets:
+            tally = {row: self.score.Tally() for row in self.score.ROWS}
+            for read in reads:
+                self.score.score(read.gold, json.loads(read.record(decoding).to_json()), tally)
+            total += sum(tally[row].row()["f1"] for row in names)
+        return total + (self._polnear(decoding) if polnear else 0.0)
+
+    def _polnear(self, decoding: Decoding) -> float:
+        overlap, tally = self.attributions.overlap, self.score.Tally()
+        for read in self.polnear:
+            got = [
+                {"content": s.content, "cue": s.cue, "source": s.speaker_words}
+                for s in read.record(decoding).statements if s.cue and s.speaker_words
+            ]  # fmt: skip
+            got = [{k: (v.start, v.end) for k, v in g.items() if v is not None} for g in got]
+            matched = self.score.pair(
+                read.gold,
+                got,
+                lambda g, p: v if (v := self.score.iou(g["content"], p["content"])) >= 0.5 else 0,
+            )
+            hits = sum(overlap(g["source"], p["source"]) and overlap(g["cue"], p["cue"]) for g, p in matched)
+            tally.add(hits, len(read.gold), len(got))
+        return float(tally.row()["f1"])
+
+    def outcomes(self, decoding: Decoding) -> dict[str, list[tuple[float, bool]]]:
+        """(confidence, right or not) of every statement, event, contact and commitment."""
+        out: dict[str, list[tuple[float, bool]]] = {
+            k: [] for k in ("statement", "event", "contact", "commitment")
+        }
+        for read in (r for reads in self.sets for r in reads):
+            for kind, item, right in _matched(
+                self.score, read.gold, json.loads(read.record(decoding).to_json())
+            ):
+                out[kind].append((item["confidence"], right))
+        return out
+
+
+def _matched(score: ModuleType, doc: Any, record: Any) -> Iterable[tuple[str, Any, bool]]:
+    gold, actors = doc["gold"], {a["id"]: a for a in record["actors"]}
+
+    def sentence(at: int) -> int:
+        return next((n for n, (a, b) in enumerate(doc["sentences"]) if a <= at < b), -1)
+
+    def spans(name: str, quote: str) -> list[Any]:
+        return [score.gold_span(doc, x["s"], x[quote]) for x in gold[name] if x[quote]]
+
+    def overlap(least: float) -> Callable[[Any, Any], float]:
+        return lambda g, p: v if (v := score.iou(g, score.span_of(p))) >= least else 0
+
+    pairs: dict[str, tuple[list[Any], list[Any], Callable[[Any, Any], float]]] = {
+        "statement": (spans("statements", "content"), record["statements"], lambda g, p: overlap(0.5)(g, p["content"])),
+        "commitment": (spans("commitments", "action"), record["commitments"], lambda g, p: overlap(0.4)(g, p["action"])),
+        "event": (
+            gold["events"], record["events"],
+            lambda g, p: float(g["type"] == p["type"] and g["s"] == sentence(p["trigger"]["start"])),
+        ),
+        "contact": (
+            gold["contacts"], record["contacts"],
+            lambda g, p: (g["kind"] == p["kind"]) * (lambda j: j if j >= 0.5 else 0)(
+                score.jaccard([gold["actors"][i] for i in g["who"]], [actors[i] for i in p["participants"]])),
+        ),
+    }  # fmt: skip
+    for kind, (left, right, weight) in pairs.items():
+        hits = {id(p) for _, p in score.pair(left, right, weight)}
+        for item in right:
+            yield kind, item, id(item) in hits
+
+
+def platt(rows: list[tuple[float, bool]]) -> tuple[float, float]:
+    """Slope and offset of the logistic curve that fits the outcomes best, by Newton's method with a weak prior."""
+    if len(rows) < 20 or len({right for _, right in rows}) < 2:
+        return 1.0, 0.0
+    p = np.clip(np.array([c for c, _ in rows]), 1e-4, 1 - 1e-4)
+    x = np.stack([np.log(p / (1 - p)), np.ones(len(p))], 1)
+    y = np.array([float(right) for _, right in rows])
+    w, prior = np.array([1.0, 0.0]), np.array([1.0, 0.0])
+    for _ in range(50):
+        q = 1 / (1 + np.exp(-(x @ w)))
+        gradient = x.T @ (y - q) - (w - prior)
+        hessian = (x * (q * (1 - q))[:, None]).T @ x + np.eye(2)
+        w = w + np.linalg.solve(hessian, gradient)
+    return round(float(max(w[0], 0.05)), 4), round(float(w[1]), 4)
+
+
+def tune(judge: Judge, decoding: Decoding) -> Decoding:
+    """Try each threshold in turn; a change has to gain at least .002 over the standing value."""
+    for name, rows in ROWS.items():
+        polnear = name in STATEMENT_ROWS
+        best = judge.rows(decoding, rows, polnear=polnear)
+        for value in GRID:
+            trial = msgspec.structs.replace(decoding, **{name: value})
+            score = judge.rows(trial, rows, polnear=polnear)
+            if score > best + 0.002:
+                best, decoding = score, trial
+        print(f"{name:12s} {getattr(decoding, name):.2f}  {', '.join(rows)}: {best:.3f}", flush=True)
+    return decoding
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(prog="python -m training.tune", description=__doc__)
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--model", type=Path, default=MODEL_FOLDER)
+    args = parser.parse_args()
+    judge = Judge(args.shared, Encoder(args.model))
+    decoding = tune(judge, Decoding())
+    outcomes = judge.outcomes(decoding)
+    decoding = msgspec.structs.replace(decoding, calibration={k: platt(rows) for k, rows in outcomes.items()})
+    for kind, rows in outcomes.items():
+        after = [(decoding.confidence(kind, c), right) for c, right in rows]
+        print(f"{kind:12s} {len(rows)} items, calibration error {ece(rows):.3f} -> {ece(after):.3f}")
+    write_decoding(args.model, decoding)
+
+
+def ece(rows: list[tuple[float, bool]], bins: int = 10) -> float:
+    """Expected calibration error: mean distance of confidence and share right, over bins of equal width."""
+    if not rows:
+        return math.nan
+    total = 0.0
+    for n in range(bins):
+        inside = [(c, r) for c, r in rows if n / bins <= c < (n + 1) / bins or (n == bins - 1 and c == 1.0)]
+        if inside:
+            total += abs(sum(c for c, _ in inside) - sum(r for _, r in inside))
+    return total / len(rows)
+
+
+if __name__ == "__main__":
+    main()
