@@ -354,3 +354,57 @@ def test_long_pages_take_linear_time() -> None:
     text = sentence * 400
     cast = make(text, "Joe Biden", "Olaf Scholz", "Jens Stoltenberg")
     assert len(cast.actor("joe-biden").mentions) == 400
+
+
+def test_descriptions_are_no_names() -> None:
+    text = "Japan said the talks went well. A diplomat travelling with the mission said Ann Ito of Japan had left."
+    cast = make(text, "Ann Ito", "A diplomat travelling with the mission")
+    assert names(cast, text, "A diplomat travelling with the mission") == ["diplomat"]
+
+
+def test_us_in_capitals_is_no_pronoun() -> None:
+    text = "Ann Ito of Japan thanked the US for its help."
+    assert names(make(text, "Ann Ito"), text, "US", "recipient") == ["United States"]
+
+
+def test_heads_of_organisations_act_for_them_and_speak_for_themselves() -> None:
+    text = "The United Nations met. The Secretary-General condemned the attack."
+    cast = make(text)
+    assert names(cast, text, "The Secretary-General", "actor") == ["United Nations"]
+    assert names(cast, text, "The Secretary-General", "speaker") == ["Secretary-General"]
+
+
+def test_whom_somebody_serves_is_whose_he_is() -> None:
+    text = "Ann Ito, who heads the Asian bureau of the Japanese foreign ministry, flew to Paris."
+    cast = make(text, "Ann Ito")
+    assert cast.side(cast.resolve(Span(0, 7), role="actor", sentence=0)[0]) == "JPN"
+
+
+def test_couples_stay_apart() -> None:
+    text = "President Ito and First Lady Ann Ito of Japan arrived."
+    cast = make(text, "Ito", "Ann Ito")
+    assert len(names(cast, text, "President Ito and First Lady Ann Ito")) == 2
+
+
+def test_organs_of_a_union_act_for_it() -> None:
+    text = "The European Commission offered help."
+    cast = make(text)
+    found = cast.resolve(Span(4, 23), role="actor", sentence=0)
+    assert [cast.actor(i).name for i in found] == ["European Commission"]
+    assert cast.actor(cast.side(found[0])).name == "European Union"
+
+
+def test_things_of_a_state_are_the_states_but_not_its_people() -> None:
+    text = (
+        "Hackers hit Japanese government websites, and two Japanese citizens were hurt by Japanese tariffs."
+    )
+    cast = make(text)
+    assert names(cast, text, "Japanese government websites", "recipient") == ["Japan"]
+    assert names(cast, text, "two Japanese citizens", "recipient") == ["Japanese citizens"]
+
+
+def test_names_keep_the_pages_own_apostrophes() -> None:
+    text = "Three of Japan’s pearl divers met in Paris."
+    cast = make(text)
+    found = cast.resolve(Span(9, 29), role="speaker", sentence=0)
+    assert [cast.actor(i).name for i in found] == ["Japan’s pearl divers"]

@@ -44,9 +44,9 @@ class Nominals:
                 whole = end - word.end <= len("'s") and text[start : word.start].lower() == "the "
                 return self._named_state(word, role, whole)
         inner = [] if states else find_states(text, bare, end)
-        if inner and inner[0].start == bare and inner[0].end >= _name_end(text, bare, end):
-            if inner[0].form != "organ":  # inside an organisation's name: `Union State of Russia and Belarus`
-                return (self._roster.state(inner[0].code),)
+        named = inner and inner[0].start == bare and inner[0].end >= _name_end(text, bare, end)
+        if named and inner[0].form != "organ":  # inside another name: `Union State of Russia and Belarus`
+            return (self._roster.state(inner[0].code),)
         core = phrases.core_end(text, bare, end)
         for found in organisations:
             if found.start <= bare + 1 and found.end >= core - 2:

@@ -27,6 +27,8 @@ class OrganisationWord(NamedTuple):
 def _lexicon() -> Lexicon[Organisation]:
     entries: list[tuple[str, Organisation]] = []
     for country, organisations in data("organisations").items():
+        if country == "whole":
+            continue
         for name, others in organisations.items():
             organisation = Organisation(name, country.upper())
             entries += [(spelling, organisation) for spelling in (name, *others)]
@@ -36,6 +38,12 @@ def _lexicon() -> Lexicon[Organisation]:
 def find_organisations(text: str, start: int = 0, end: int | None = None) -> list[OrganisationWord]:
     """Every known organisation named in `text` (see `lexicon.plain`), in order."""
     return [OrganisationWord(*found) for found in _lexicon().find(text, start, end)]
+
+
+def whole_of(name: str) -> str | None:
+    """The organisation whose organ the known organisation `name` is."""
+    found = data("organisations")["whole"].get(name)
+    return str(found[0]) if found else None
 
 
 def organisation(phrase: str) -> Organisation | None:

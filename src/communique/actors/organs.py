@@ -252,6 +252,8 @@ class Organs:
         """Whose organ it is that needs no adjective: the publisher's state, or the one the text speaks of."""
         roster = self._roster
         if roster.host:
+            if roster.text.startswith(("the Administration", "The Administration"), position):
+                return roster.host
             return self._near_state(position) or roster.host
         return roster.home or roster.prevailing(position)
 

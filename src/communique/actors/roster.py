@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from communique.actors.countries import Countries
 from communique.actors.lexicon import data, fold, plain
-from communique.actors.organisations import OrganisationWord, find_organisations, organisation
+from communique.actors.organisations import OrganisationWord, find_organisations, organisation, whole_of
 from communique.actors.outlets import home_of, host_of
 from communique.actors.persons import People, Person, name_span, touching
 from communique.actors.states import StateWord, find_states, is_state, state_name
@@ -203,7 +203,11 @@ class Roster:
         if places:
             name = max((self.text[a:b] for a, b in places), key=len)
         organisation_id = self.unique(slug(canonical))
-        side = self.state(country) if is_state(country) and country else organisation_id
+        whole = whole_of(canonical)
+        if whole is not None:
+            side = self.organisation(whole, country)
+        else:
+            side = self.state(country) if is_state(country) and country else organisation_id
         self.entries[organisation_id] = Entry(
             organisation_id, name, "organisation", country, side, places or ([span] if span else [])
         )
@@ -261,15 +265,20 @@ class Roster:
     def _side(self, entry: Entry) -> str:
         if entry.kind == "state":
             return entry.id
-        if entry.kind == "organisation" and is_state(entry.country) and entry.country:
-            return self.state(entry.country)
         if entry.kind == "person":
             person = self.persons.get(entry.id)
             if person is not None and person.organisation:
-                return self.organisation(person.organisation, person.country)
+                return self.side(self.organisation(person.organisation, person.country))
             if is_state(entry.country) and entry.country:
                 return self.state(entry.country)
         return entry.id
+
+    def _as_written(self, entry: Entry) -> str:
+        """The name with the page's own apostrophes and dashes where a mention is just that name."""
+        for a, b in entry.mentions:
+            if " ".join(self.text[a:b].split()) == entry.name:
+                return " ".join(self.document.text[a:b].split())
+        return entry.name
 
     def actor(self, id: str) -> Actor:
         """The record's Actor of an id.
@@ -280,7 +289,7 @@ class Roster:
         entry = self.entries[id]
         return Actor(
             id=entry.id,
-            name=entry.name,
+            name=self._as_written(entry),
             kind=entry.kind,
             country=entry.country,
             offices=entry.offices,

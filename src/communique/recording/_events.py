@@ -97,6 +97,9 @@ def _parties(
     if act.absent_recipient > SURE_ABSENT:
         recipients += _absent(draft, act.recipient_before, "recipient", act, actors + recipients)
         recipients = recipients or draft.cast.others(actors)
+    if act.type == "COOPERATE" and not recipients and len(actors) == 1 and _is_ours(draft, act):
+        actors += draft.counterpart(actors[0])
+        actors = draft.sides(actors)
     if act.type == "CONSULT" and act.mode in _JOINT_MODES:
         return _joint(draft, act, actors, recipients, contacts)
     if act.type == "AGREE" and len(actors) > 1:
@@ -120,6 +123,11 @@ def _unnamed_actor(draft: Draft, running: tuple[str, ...], recipients: tuple[str
     if sides and party and (draft.cast.host() is not None or not set(sides) & set(recipients)):
         return sides
     return draft.cast.others(recipients) if sides else ()
+
+
+def _is_ours(draft: Draft, act: Act) -> bool:
+    """Whether the only actor is "our" or "we": cooperation of ours is with the page's other party."""
+    return all(p.span.of(draft.text).lower() in {"our", "we"} for p in act.actors)
 
 
 def _is_organ(draft: Draft, act: Act) -> bool:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from communique.actors import Cast
 from communique.reading import Reading
-from communique.record import Document, Furniture, Record
+from communique.record import Document, Furniture, Record, Span
 from communique.recording import _commitments, _contacts, _events, _statements
 from communique.recording._draft import Draft
 
 SURE_FURNITURE = 0.5
+_ATTRIBUTABLE = re.compile(r"\battributable to (?:the )?(?P<who>[^:;.\n]{3,100})")
 
 
 def record(document: Document, reading: Reading, warnings: tuple[str, ...] = ()) -> Record:
@@ -22,7 +25,7 @@ def record(document: Document, reading: Reading, warnings: tuple[str, ...] = ())
     contacts = _contacts.contacts(draft)
     events = _events.events(draft, contacts)
     commitments = _commitments.commitments(draft, events)
-    used: dict[str, None] = {}
+    used: dict[str, None] = dict.fromkeys(_attributed(draft))
     for contact in contacts:
         used.update(dict.fromkeys(contact.participants))
     for statement in draft.statements:
@@ -42,6 +45,16 @@ def record(document: Document, reading: Reading, warnings: tuple[str, ...] = ())
         commitments=commitments,
         warnings=warnings,
     )
+
+
+def _attributed(draft: Draft) -> tuple[str, ...]:
+    """Who a readout is "attributable to": a person of the record, though nothing in it is said by him."""
+    found = _ATTRIBUTABLE.search(draft.text)
+    if found is None:
+        return ()
+    span = Span(found.start("who"), found.end("who"))
+    ids = draft.cast.resolve(span, role="speaker", sentence=draft.sentence(span.start))
+    return tuple(i for i in ids if not draft.cast.described(i))
 
 
 def furnished(document: Document, reading: Reading) -> Document:
