@@ -21,7 +21,6 @@ from training.batches import Batch, batches, collate
 from training.labels import Example, Labeller
 from training.model import Network, base_folder
 
-
 ATTRIBUTIONS, RECORDS = "attributions", "records"
 _DONE = 1 << 30  # an epoch number past all
 

@@ -15,6 +15,7 @@ from typing import Any
 from communique import codebook
 
 FOLDER = Path(__file__).parent / "pages"
+KINDS = {"person", "state", "organisation", "group"}
 CONTACTS = {"phone", "video", "meeting", "visit", "multilateral", "letter", "ceremony"}
 STATUSES = {"occurred", "ongoing", "planned", "proposed", "denied", "hypothetical", "historical"}
 FORCES = {"agreed", "promised", "ready", "proposed"}
@@ -43,59 +44,75 @@ def joined(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "text": text, "sentences": spans}
 
 
-def faults(doc: dict[str, Any]) -> list[str]:
-    """What in a page's annotation cannot be: quotes that aren't in their sentence, unknown actors, types, modes."""
-    gold, out = doc["gold"], []
-    book = codebook.load()
+class _Check:
+    """Collects what cannot be in one page's annotation."""
 
-    def quoted(s: int, words: str | None, what: str) -> None:
-        if not 0 <= s < len(doc["sentences"]):
-            out.append(f"{what}: no sentence {s}")
+    def __init__(self, doc: dict[str, Any]) -> None:
+        self.doc, self.gold, self.book = doc, doc["gold"], codebook.load()
+        self.out: list[str] = []
+
+    def that(self, fine: bool, fault: str) -> None:
+        if not fine:
+            self.out.append(fault)
+
+    def quoted(self, s: int, words: str | None, what: str) -> None:
+        if not 0 <= s < len(self.doc["sentences"]):
+            self.out.append(f"{what}: no sentence {s}")
         elif words is not None:
-            a, b = doc["sentences"][s]
-            if words not in doc["text"][a:b]:
-                out.append(f"{what}: sentence {s} does not hold {words!r}")
+            a, b = self.doc["sentences"][s]
+            self.that(words in self.doc["text"][a:b], f"{what}: sentence {s} does not hold {words!r}")
 
-    def known(ids: list[str], what: str) -> None:
-        out.extend(f"{what}: no actor {i!r}" for i in ids if i not in gold["actors"])
+    def known(self, ids: list[str], what: str) -> None:
+        for i in ids:
+            self.that(i in self.gold["actors"], f"{what}: no actor {i!r}")
 
-    for n in gold["furniture"]:
-        quoted(n, None, "furniture")
-    for i, a in gold["actors"].items():
-        if a.get("kind") not in {"person", "state", "organisation", "group"} or not isinstance(
-            a.get("offices"), list
-        ):
-            out.append(f"actor {i}: kind or offices")
-        if a.get("kind") == "state" and not a.get("of"):
-            out.append(f"actor {i}: a state without code")
-    for c in gold["contacts"]:
+    def actor(self, i: str, a: dict[str, Any]) -> None:
+        self.that(
+            a.get("kind") in KINDS and isinstance(a.get("offices"), list), f"actor {i}: kind or offices"
+        )
+        self.that(a.get("kind") != "state" or bool(a.get("of")), f"actor {i}: a state without code")
+
+    def contact(self, c: dict[str, Any]) -> None:
         for s in c["s"]:
-            quoted(s, None, "contact")
-        known(c["who"], "contact")
-        if c["kind"] not in CONTACTS or c["status"] not in {"occurred", "planned", "proposed", "cancelled"}:
-            out.append(f"contact: kind {c['kind']!r} or status {c['status']!r}")
-    for st in gold["statements"]:
+            self.quoted(s, None, "contact")
+        self.known(c["who"], "contact")
+        fine = c["kind"] in CONTACTS and c["status"] in {"occurred", "planned", "proposed", "cancelled"}
+        self.that(fine, f"contact: kind {c['kind']!r} or status {c['status']!r}")
+
+    def statement(self, st: dict[str, Any]) -> None:
         for key in ("who_words", "cue", "content"):
-            quoted(st["s"], st[key], f"statement {key}")
-        known(st["who"], "statement")
-    for e in gold["events"]:
-        quoted(e["s"], e["trigger"], "event trigger")
+            self.quoted(st["s"], st[key], f"statement {key}")
+        self.known(st["who"], "statement")
+
+    def event(self, e: dict[str, Any]) -> None:
+        name = f"event {e['trigger']!r}"
+        self.quoted(e["s"], e["trigger"], name)
         for role in ("actor", "recipient"):
-            known(e[role], "event")
-            if len(e[role]) != len(e[f"{role}_words"]):
-                out.append(f"event {e['trigger']!r}: {role} and {role}_words differ in length")
+            self.known(e[role], name)
+            same = len(e[role]) == len(e[f"{role}_words"])
+            self.that(same, f"{name}: {role} and {role}_words differ in length")
             for words in e[f"{role}_words"]:
-                quoted(e["s"], words, f"event {role}")
-        if e["type"] not in book.types or (e["mode"] is not None and e["mode"] not in book.modes(e["type"])):
-            out.append(f"event {e['trigger']!r}: type {e['type']} mode {e['mode']}")
-        if e["status"] not in STATUSES:
-            out.append(f"event {e['trigger']!r}: status {e['status']}")
-    for m in gold["commitments"]:
-        quoted(m["s"], m["action"], "commitment")
-        known(m["by"], "commitment")
-        if m["force"] not in FORCES:
-            out.append(f"commitment: force {m['force']!r}")
-    return out
+                self.quoted(e["s"], words, f"{name} {role}")
+        fine = e["type"] in self.book.types and (e["mode"] is None or e["mode"] in self.book.modes(e["type"]))
+        self.that(fine and e["status"] in STATUSES, f"{name}: {e['type']}, {e['mode']}, {e['status']}")
+
+    def commitment(self, m: dict[str, Any]) -> None:
+        self.quoted(m["s"], m["action"], "commitment")
+        self.known(m["by"], "commitment")
+        self.that(m["force"] in FORCES, f"commitment: force {m['force']!r}")
+
+
+def faults(doc: dict[str, Any]) -> list[str]:
+    """What in a page's annotation cannot be: quotes not in their sentence, unknown actors, types or modes."""
+    check, gold = _Check(doc), doc["gold"]
+    for n in gold["furniture"]:
+        check.quoted(n, None, "furniture")
+    for i, a in gold["actors"].items():
+        check.actor(i, a)
+    for kind in ("contact", "statement", "event", "commitment"):
+        for item in gold[kind + "s"]:
+            getattr(check, kind)(item)
+    return check.out
 
 
 def main(paths: list[str]) -> int:

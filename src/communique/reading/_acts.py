@@ -12,7 +12,6 @@ from communique.reading._layout import ABSENT_ACTOR, ABSENT_PROMISER, ABSENT_REC
 from communique.reading._reading import Act, Meeting, Mention, MentionKind, Undertaking
 from communique.record import ContactKind, ContactStatus, EventStatus, Force
 
-
 _KINDS = {k: k for k in get_args(MentionKind)}
 _EVENT_STATUS: dict[str, EventStatus] = {k: k for k in get_args(EventStatus)}
 _FORCE: dict[str, Force] = {k: k for k in get_args(Force)}
