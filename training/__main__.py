@@ -74,7 +74,7 @@ class Corpus:
             yield from self.labeller.examples(page, rng)
 
     def records(self, share: float, rng: random.Random) -> Iterator[Example]:
-        """One epoch of the second: gold, written pages and news whole, `share` of PolNeAR, a quarter of the rest."""
+        """One epoch of the second: gold, written pages and news; `share` of PolNeAR, a quarter of the rest."""
         some = rng.sample(self.polnear, round(share * len(self.polnear)))
         names = rng.sample(self.names, len(self.names) // 4)
         for page in [*self.gold, *self.news, *some, *names]:
@@ -100,7 +100,7 @@ class Phase:
         schedule = torch.optim.lr_scheduler.LambdaLR(
             optimiser, lambda n: min(1.0, (n + 1) / (0.06 * steps)) * max(0.02, 1 - n / steps)
         )
-        parts = {"network": network, "optimiser": optimiser, "schedule": schedule}
+        parts: dict[str, Any] = {"network": network, "optimiser": optimiser, "schedule": schedule}
         first = _resume(parts, self.name, checkpoint) if args.resume else 0
         for epoch in range(first, self.epochs):
             rng = random.Random(f"{args.seed} {self.name} {epoch}")

@@ -106,6 +106,7 @@ def gold_pages(folder: Path, corpus: str) -> list[Page]:
 
 
 def gold_page(doc: Gold, corpus: str) -> Page:
+    """One gold record."""
     gold, text = doc["gold"], doc["text"]
     sentences = [Span(a, b) for a, b in doc["sentences"]]
     page = Page(doc["id"], text, sentences, ALL_TASKS, corpus, furniture=set(gold["furniture"]))

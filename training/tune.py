@@ -1,15 +1,16 @@
-"""`python -m training.tune`: find the decoding thresholds and the calibration of confidence on the gold kept for tuning.
+"""`python -m training.tune`: decoding thresholds and the calibration of confidence, on gold kept for tuning.
 
-The encoder reads the pages once; thresholds are then tried one after the other, each for the row it decides, and the
-best kept. The calibration is a logistic curve per kind of item, fitted to which items the scorer matches.
+The encoder reads the pages once; thresholds are then tried one after the other, each for the row it decides,
+and the best kept. The calibration is a logistic curve per kind of item, fitted to what the scorer matches.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
+import importlib
 import json
 import math
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import ModuleType
@@ -21,7 +22,7 @@ import numpy as np
 from communique import _sentences, pages, reading, recording
 from communique.reading import MODEL_FOLDER, Encoder
 from communique.reading._decoding import Decoding
-from communique.record import Record
+from communique.record import Record, Span
 from training.export import write_decoding
 
 GRID = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
@@ -41,14 +42,12 @@ STATEMENT_ROWS = frozenset({"cue", "continued", "source"})
 
 def load_scorer(shared: Path, name: str) -> ModuleType:
     """A module of the shared scorers."""
-    import sys
-
     sys.path.insert(0, str(shared / "score"))
-    spec = importlib.util.find_spec(name)
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return importlib.import_module(name)
+
+
+def _pair(span: Span | None) -> tuple[int, int] | None:
+    return None if span is None else (span.start, span.end)
 
 
 class Read:
@@ -113,10 +112,10 @@ class Judge:
         overlap, tally = self.attributions.overlap, self.score.Tally()
         for read in self.polnear:
             got = [
-                {"content": s.content, "cue": s.cue, "source": s.speaker_words}
-                for s in read.record(decoding).statements if s.cue and s.speaker_words
-            ]  # fmt: skip
-            got = [{k: (v.start, v.end) for k, v in g.items() if v is not None} for g in got]
+                {"content": _pair(s.content), "cue": _pair(s.cue), "source": _pair(s.speaker_words)}
+                for s in read.record(decoding).statements
+                if s.cue and s.speaker_words
+            ]
             matched = self.score.pair(
                 read.gold,
                 got,
@@ -151,19 +150,28 @@ def _matched(score: ModuleType, doc: Any, record: Any) -> Iterable[tuple[str, An
     def overlap(least: float) -> Callable[[Any, Any], float]:
         return lambda g, p: v if (v := score.iou(g, score.span_of(p))) >= least else 0
 
+    def party(g: Any, p: Any) -> float:
+        same = score.jaccard([gold["actors"][i] for i in g["who"]], [actors[i] for i in p["participants"]])
+        return float(same) if g["kind"] == p["kind"] and same >= 0.5 else 0.0
+
+    def located(g: Any, p: Any) -> float:
+        return float(g["type"] == p["type"] and g["s"] == sentence(p["trigger"]["start"]))
+
+    contents, promises = overlap(0.5), overlap(0.4)
     pairs: dict[str, tuple[list[Any], list[Any], Callable[[Any, Any], float]]] = {
-        "statement": (spans("statements", "content"), record["statements"], lambda g, p: overlap(0.5)(g, p["content"])),
-        "commitment": (spans("commitments", "action"), record["commitments"], lambda g, p: overlap(0.4)(g, p["action"])),
-        "event": (
-            gold["events"], record["events"],
-            lambda g, p: float(g["type"] == p["type"] and g["s"] == sentence(p["trigger"]["start"])),
+        "statement": (
+            spans("statements", "content"),
+            record["statements"],
+            lambda g, p: contents(g, p["content"]),
         ),
-        "contact": (
-            gold["contacts"], record["contacts"],
-            lambda g, p: (g["kind"] == p["kind"]) * (lambda j: j if j >= 0.5 else 0)(
-                score.jaccard([gold["actors"][i] for i in g["who"]], [actors[i] for i in p["participants"]])),
+        "commitment": (
+            spans("commitments", "action"),
+            record["commitments"],
+            lambda g, p: promises(g, p["action"]),
         ),
-    }  # fmt: skip
+        "event": (gold["events"], record["events"], located),
+        "contact": (gold["contacts"], record["contacts"], party),
+    }
     for kind, (left, right, weight) in pairs.items():
         hits = {id(p) for _, p in score.pair(left, right, weight)}
         for item in right:
@@ -171,7 +179,7 @@ def _matched(score: ModuleType, doc: Any, record: Any) -> Iterable[tuple[str, An
 
 
 def platt(rows: list[tuple[float, bool]]) -> tuple[float, float]:
-    """Slope and offset of the logistic curve that fits the outcomes best, by Newton's method with a weak prior."""
+    """Slope and offset of the logistic curve that fits the outcomes best, by Newton's method."""
     if len(rows) < 20 or len({right for _, right in rows}) < 2:
         return 1.0, 0.0
     p = np.clip(np.array([c for c, _ in rows]), 1e-4, 1 - 1e-4)

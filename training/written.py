@@ -1,7 +1,7 @@
 """Pages written for this project's training, as JSON Lines in `training/pages/`: read, joined and checked.
 
-A line is {"id", "outlet", "title", "published", "url", "sentences": [...], "gold": {...}}; a sentence that begins with
-"¶" opens a new line of the page, the others follow after a space. `gold` is as in the gold records' guidelines.
+A line is {"id", "outlet", "title", "published", "url", "sentences": [...], "gold": {...}}; a sentence that
+begins with "¶" opens a new line of the page, the others follow after a space. `gold` is as in the guidelines.
 People and happenings in these pages are invented.
 """
 

@@ -22,7 +22,8 @@ class Decoding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     commitment, a contact.
 
     calibration: for statement, event, contact and commitment the two numbers (slope, offset) of a logistic
-    curve over the score's log-odds (Platt 1999), so that of all items with confidence .8 four in five are right.
+    curve over the score's log-odds (Platt 1999), so that of all items with confidence .8 four in five are
+    right.
     """
 
     cue: float = 0.5

@@ -108,5 +108,11 @@ def _continued(page: Page, p: Array, at: int) -> SaidSpan | None:
     content = bare_quote(page.span(at, final), page.text)
     if content.end <= content.start:
         return None
-    return SaidSpan(sentence=number, content=content, cue=None, speaker=None,
-        speaker_before=page.elsewhere("source_before", at), score=page.least.confidence("statement", float(p[at, CONTINUED])))  # fmt: skip
+    return SaidSpan(
+        sentence=number,
+        content=content,
+        cue=None,
+        speaker=None,
+        speaker_before=page.elsewhere("source_before", at),
+        score=page.least.confidence("statement", float(p[at, CONTINUED])),
+    )
