@@ -40,10 +40,10 @@ def parser() -> argparse.ArgumentParser:
         "--first-epochs", type=int, default=3, help="passes over PolNeAR and names alone, before all else"
     )
     p.add_argument(
-        "--epochs", type=int, default=24, help="passes over the gold records and the written pages"
+        "--epochs", type=int, default=15, help="passes over the gold records and the written pages"
     )
     p.add_argument(
-        "--polnear-epochs", type=float, default=3, help="passes over PolNeAR beside the gold, in all"
+        "--polnear-epochs", type=float, default=0.8, help="passes over PolNeAR beside the gold, in all"
     )
     p.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder")
     p.add_argument("--words", type=int, default=3072, help="tokens per batch")
@@ -74,7 +74,7 @@ class Corpus:
             yield from self.labeller.examples(page, rng)
 
     def records(self, share: float, rng: random.Random) -> Iterator[Example]:
-        """One epoch of the second: gold, written pages and news; `share` of PolNeAR, a quarter of the rest."""
+        """One epoch of the second: gold, written pages, news; `share` of PolNeAR, a quarter of the rest."""
         some = rng.sample(self.polnear, round(share * len(self.polnear)))
         names = rng.sample(self.names, len(self.names) // 4)
         for page in [*self.gold, *self.news, *some, *names]:

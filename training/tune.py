@@ -185,12 +185,20 @@ def platt(rows: list[tuple[float, bool]]) -> tuple[float, float]:
     p = np.clip(np.array([c for c, _ in rows]), 1e-4, 1 - 1e-4)
     x = np.stack([np.log(p / (1 - p)), np.ones(len(p))], 1)
     y = np.array([float(right) for _, right in rows])
-    w, prior = np.array([1.0, 0.0]), np.array([1.0, 0.0])
+    w = prior = np.array([1.0, 0.0])
+
+    def loss(v: Any) -> float:
+        z = x @ v
+        return float((np.logaddexp(0.0, z) - y * z).sum() + ((v - prior) ** 2).sum() / 2)
+
     for _ in range(50):
         q = 1 / (1 + np.exp(-(x @ w)))
         gradient = x.T @ (y - q) - (w - prior)
         hessian = (x * (q * (1 - q))[:, None]).T @ x + np.eye(2)
-        w = w + np.linalg.solve(hessian, gradient)
+        step = np.linalg.solve(hessian, gradient)
+        while loss(w + step) > loss(w) and np.abs(step).max() > 1e-9:
+            step = step / 2
+        w = w + step
     return round(float(max(w[0], 0.05)), 4), round(float(w[1]), 4)
 
 
@@ -213,9 +221,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.tune", description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--model", type=Path, default=MODEL_FOLDER)
+    parser.add_argument("--keep", action="store_true", help="keep the thresholds, only calibrate")
     args = parser.parse_args()
-    judge = Judge(args.shared, Encoder(args.model))
-    decoding = tune(judge, Decoding())
+    encoder = Encoder(args.model)
+    judge = Judge(args.shared, encoder)
+    standing = msgspec.structs.replace(encoder.decoding, calibration={})
+    decoding = standing if args.keep else tune(judge, Decoding())
     outcomes = judge.outcomes(decoding)
     decoding = msgspec.structs.replace(decoding, calibration={k: platt(rows) for k, rows in outcomes.items()})
     for kind, rows in outcomes.items():

@@ -7,12 +7,13 @@ import re
 import msgspec
 
 from communique.actors import Cast
+from communique.pages import sources
 from communique.reading import Reading
 from communique.record import Document, Furniture, Record, Span
 from communique.recording import _commitments, _contacts, _events, _statements
 from communique.recording._draft import Draft
 
-SURE_FURNITURE = 0.9
+SURE_FURNITURE = 0.95
 """Rules find nearly all furniture; the encoder only adds what it is very sure of (see docs/reading.md)."""
 _ATTRIBUTABLE = re.compile(r"\battributable to (?:the )?(?P<who>[^:;.\n]{3,100})")
 
@@ -61,7 +62,8 @@ def _attributed(draft: Draft) -> tuple[str, ...]:
 def furnished(document: Document, reading: Reading) -> Document:
     """Add the sentences that the encoder takes for furniture to what the rules found.
 
-    The first line that the rules leave is the headline, whatever the encoder thinks of it.
+    The first line that the rules leave is the headline, whatever the encoder thinks of it; a source
+    line is none either.
     """
     found = list(document.furniture)
     body = [
@@ -69,5 +71,9 @@ def furnished(document: Document, reading: Reading) -> Document:
         for sentence, p in zip(reading.sentences, reading.furniture, strict=True)
         if not any(sentence.start < f.end and f.start < sentence.end for f in document.furniture)
     ]
-    found += [Furniture(s.start, s.end, "notice") for s, p in body[1:] if p > SURE_FURNITURE]
+    found += [
+        Furniture(s.start, s.end, "notice")
+        for s, p in body[1:]
+        if p > SURE_FURNITURE and not sources.find(s.of(document.text))
+    ]
     return msgspec.structs.replace(document, furniture=tuple(sorted(found, key=lambda f: f.start)))
