@@ -14,6 +14,7 @@ from communique.record import Span
 
 Array = NDArray[np.float32]
 ACTOR_KINDS = frozenset({"person", "state", "organisation", "group"})
+ARTICLES = frozenset({"the", "a", "an"})
 QUOTES = "\"'“”‘’«»„‟‹›`"
 
 
@@ -77,7 +78,8 @@ class Page:
     def party(self, first: int, last: int, score: float) -> Party | None:
         """The phrase of the tokens `first` to `last`, with what it stands for if it holds no name."""
         span = _bare_phrase(self.span(first, last), self.text)
-        if not any(c.isalnum() for c in span.of(self.text)):
+        words = span.of(self.text)
+        if not any(c.isalnum() for c in words) or words.lower() in ARTICLES:
             return None
         if any(span.overlaps(name) for _, name in self.named):
             return Party(span=span, score=score)

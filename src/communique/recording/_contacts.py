@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from msgspec.structs import replace
+
 from communique.reading import Meeting
 from communique.record import Contact, ContactKind, ContactStatus, Date, Place
 from communique.recording._draft import Draft
@@ -25,6 +27,10 @@ class _Pool:
     who: dict[str, None]
     tellings: list[Meeting] = field(default_factory=list)
     guests: list[str] = field(default_factory=list)
+
+
+_ONE_OF = frozenset({"phone", "video", "meeting", "multilateral"})
+"""Kinds of which one conversation is only one."""
 
 
 def contacts(draft: Draft) -> tuple[Contact, ...]:
@@ -55,7 +61,20 @@ def contacts(draft: Draft) -> tuple[Contact, ...]:
         main = stated or main
         when = stated[0] if stated else page_date(draft, pool, main)
         out.append(_contact(len(out) + 1, pool, who, when, draft, place(draft, pool, shared)))
-    return tuple(out)
+    kept = [c for c in out if not any(_is_rival(c, other) for other in out)]
+    return tuple(replace(c, id=f"c{n}") for n, c in enumerate(kept, 1))
+
+
+def _is_rival(contact: Contact, other: Contact) -> bool:
+    """Whether `other` tells the same contact, of the same people on the same day, more surely as another kind."""
+    return (
+        {contact.kind, other.kind} <= _ONE_OF
+        and contact.kind != other.kind
+        and contact.confidence < other.confidence
+        and contact.status == other.status
+        and contact.date == other.date
+        and set(contact.participants) <= set(other.participants)
+    )
 
 
 def _participants(draft: Draft, meeting: Meeting) -> tuple[str, ...]:
