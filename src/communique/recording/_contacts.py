@@ -66,7 +66,7 @@ def contacts(draft: Draft) -> tuple[Contact, ...]:
 
 
 def _is_rival(contact: Contact, other: Contact) -> bool:
-    """Whether `other` tells the same contact, of the same people on the same day, more surely as another kind."""
+    """Whether `other` is the same people on the same day, and more surely of its kind."""
     return (
         {contact.kind, other.kind} <= _ONE_OF
         and contact.kind != other.kind

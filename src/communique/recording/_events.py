@@ -14,6 +14,8 @@ from communique.recording._draft import Draft, span_of
 from communique.recording._parties import before
 
 SURE_ABSENT = 0.5
+_TOWARDS = frozenset({"SUPPORT", "AGREE"})
+"""Acts that in a readout of one meeting are towards the other party, whether or not a word names it."""
 _ONE_SIDED = re.compile(
     r"\b(?:attend|host|broker|mediat|facilitat|courtesy|visit|receiv|summon|efforts|welcom|travel|invit)",
     re.IGNORECASE,
@@ -81,6 +83,17 @@ def _event(draft: Draft, act: Act, contacts: tuple[Contact, ...]) -> Event:
 
 
 def _parties(
+    draft: Draft, act: Act, speakers: tuple[str, ...], contacts: tuple[Contact, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and recipients; a readout of two parties leaves out the one that an act is towards."""
+    actors, recipients = _told_parties(draft, act, speakers, contacts)
+    if not recipients and len(actors) == 1 and act.type in _TOWARDS and draft.cast.host() is not None:
+        other = draft.sides(draft.counterpart(actors[0]))
+        recipients = tuple(r for r in other if r not in actors)
+    return actors, recipients
+
+
+def _told_parties(
     draft: Draft, act: Act, speakers: tuple[str, ...], contacts: tuple[Contact, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Actors and recipients as sides. A party that the sentence leaves out is the speaker or the other."""
