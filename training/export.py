@@ -62,7 +62,7 @@ def export(network: Network, layout: Layout, folder: Path, *, quantise: bool = T
     onnx.checker.check_model(str(folder / "encoder.onnx"), full_check=False)
     shutil.copy(base_folder() / "tokenizer.json", folder / "tokenizer.json")
     (folder / "layout.json").write_bytes(msgspec.json.format(msgspec.json.encode(layout), indent=1) + b"\n")
-    write_decoding(folder, Decoding())
+    write_decoding(folder, Decoding(calibration={}))
 
 
 def write_decoding(folder: Path, decoding: Decoding) -> None:

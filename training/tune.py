@@ -226,7 +226,7 @@ def main() -> None:
     encoder = Encoder(args.model)
     judge = Judge(args.shared, encoder)
     standing = msgspec.structs.replace(encoder.decoding, calibration={})
-    decoding = standing if args.keep else tune(judge, Decoding())
+    decoding = standing if args.keep else tune(judge, Decoding(calibration={}))
     outcomes = judge.outcomes(decoding)
     decoding = msgspec.structs.replace(decoding, calibration={k: platt(rows) for k, rows in outcomes.items()})
     for kind, rows in outcomes.items():

@@ -35,7 +35,8 @@ def test_what_is_written_is_read_back(
     given_floors = Floors(
         sets={name: SetFloors(gold="c0ffee", files=3, floors=rows) for name, rows in sets.items()},
         lowered=[
-            Lowered(set="dev", row=row, start=a, end=b, why=f"because {row} is") for row, a, b in lowered
+            Lowered(set="dev", row=row, start=a, end=b, why=f"because the gold of {row} is wrong")
+            for row, a, b in lowered
         ],
     )
     assert parse(render(given_floors)) == given_floors

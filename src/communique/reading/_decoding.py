@@ -35,7 +35,7 @@ class Decoding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     promiser: float = 0.5
     contact: float = 0.5
     participant: float = 0.5
-    calibration: dict[str, tuple[float, float]] = {}
+    calibration: dict[str, tuple[float, float]]
 
     def confidence(self, kind: str, score: float) -> float:
         """The probability, from 0 to 1, that an item of this kind with this score is right."""

@@ -62,7 +62,7 @@ def _attributed(draft: Draft) -> tuple[str, ...]:
 def furnished(document: Document, reading: Reading) -> Document:
     """Add the sentences that the encoder takes for furniture to what the rules found.
 
-    The first line that the rules leave is the headline, whatever the encoder thinks of it; a source
+    A first line that is no sentence is the headline, whatever the encoder thinks of it; a source
     line is none either.
     """
     found = list(document.furniture)
@@ -71,9 +71,11 @@ def furnished(document: Document, reading: Reading) -> Document:
         for sentence, p in zip(reading.sentences, reading.furniture, strict=True)
         if not any(sentence.start < f.end and f.start < sentence.end for f in document.furniture)
     ]
+    if body and body[0][0].of(document.text)[-1] not in ".!?":
+        body = body[1:]
     found += [
         Furniture(s.start, s.end, "notice")
-        for s, p in body[1:]
+        for s, p in body
         if p > SURE_FURNITURE and not sources.find(s.of(document.text))
     ]
     return msgspec.structs.replace(document, furniture=tuple(sorted(found, key=lambda f: f.start)))
