@@ -51,6 +51,7 @@ bench: .venv/.dev-installed ## words per second, memory and start-up time
 train: .venv-train/.installed ## train the model anew and write src/communique/reading/model/
 	.venv-train/bin/python -m training --shared '$(SHARED)'
 	.venv-train/bin/python -m training.export
+	.venv-train/bin/python -m training.tune --shared '$(SHARED)'
 
 .PHONY: format
 format: .venv/.dev-installed ## lay the code out
