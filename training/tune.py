@@ -9,9 +9,8 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
-import math
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,6 +22,7 @@ from communique import _sentences, pages, reading, recording
 from communique.reading import MODEL_FOLDER, Encoder
 from communique.reading._decoding import Decoding
 from communique.record import Record, Span
+from evaluation._calibration import Judged, bins, expected_error, judged
 from training.export import write_decoding
 
 GRID = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
@@ -37,6 +37,7 @@ ROWS = {
     "contact": ("contacts",),
     "participant": ("contacts",),
 }
+KINDS = ("statement", "event", "contact", "commitment")
 STATEMENT_ROWS = frozenset({"cue", "continued", "source"})
 
 
@@ -125,66 +126,21 @@ class Judge:
             tally.add(hits, len(read.gold), len(got))
         return float(tally.row()["f1"])
 
-    def outcomes(self, decoding: Decoding) -> dict[str, list[tuple[float, bool]]]:
-        """(confidence, right or not) of every statement, event, contact and commitment."""
-        out: dict[str, list[tuple[float, bool]]] = {
-            k: [] for k in ("statement", "event", "contact", "commitment")
-        }
-        for read in (r for reads in self.sets for r in reads):
-            for kind, item, right in _matched(
-                self.score, read.gold, json.loads(read.record(decoding).to_json())
-            ):
-                out[kind].append((item["confidence"], right))
-        return out
+    def outcomes(self, decoding: Decoding) -> dict[str, list[Judged]]:
+        """How sure and whether right: every statement, event, contact and commitment, under its singular."""
+        reads = [read for reads in self.sets for read in reads]
+        records = {r.gold["id"]: json.loads(r.record(decoding).to_json()) for r in reads}
+        golds = [read.gold for read in reads]
+        return {kind: judged(self.score, golds, records, kind + "s") for kind in KINDS}
 
 
-def _matched(score: ModuleType, doc: Any, record: Any) -> Iterable[tuple[str, Any, bool]]:
-    gold, actors = doc["gold"], {a["id"]: a for a in record["actors"]}
-
-    def sentence(at: int) -> int:
-        return next((n for n, (a, b) in enumerate(doc["sentences"]) if a <= at < b), -1)
-
-    def spans(name: str, quote: str) -> list[Any]:
-        return [score.gold_span(doc, x["s"], x[quote]) for x in gold[name] if x[quote]]
-
-    def overlap(least: float) -> Callable[[Any, Any], float]:
-        return lambda g, p: v if (v := score.iou(g, score.span_of(p))) >= least else 0
-
-    def party(g: Any, p: Any) -> float:
-        same = score.jaccard([gold["actors"][i] for i in g["who"]], [actors[i] for i in p["participants"]])
-        return float(same) if g["kind"] == p["kind"] and same >= 0.5 else 0.0
-
-    def located(g: Any, p: Any) -> float:
-        return float(g["type"] == p["type"] and g["s"] == sentence(p["trigger"]["start"]))
-
-    contents, promises = overlap(0.5), overlap(0.4)
-    pairs: dict[str, tuple[list[Any], list[Any], Callable[[Any, Any], float]]] = {
-        "statement": (
-            spans("statements", "content"),
-            record["statements"],
-            lambda g, p: contents(g, p["content"]),
-        ),
-        "commitment": (
-            spans("commitments", "action"),
-            record["commitments"],
-            lambda g, p: promises(g, p["action"]),
-        ),
-        "event": (gold["events"], record["events"], located),
-        "contact": (gold["contacts"], record["contacts"], party),
-    }
-    for kind, (left, right, weight) in pairs.items():
-        hits = {id(p) for _, p in score.pair(left, right, weight)}
-        for item in right:
-            yield kind, item, id(item) in hits
-
-
-def platt(rows: list[tuple[float, bool]]) -> tuple[float, float]:
+def platt(rows: list[Judged]) -> tuple[float, float]:
     """Slope and offset of the logistic curve that fits the outcomes best, by Newton's method."""
-    if len(rows) < 20 or len({right for _, right in rows}) < 2:
+    if len(rows) < 20 or len({row.right for row in rows}) < 2:
         return 1.0, 0.0
-    p = np.clip(np.array([c for c, _ in rows]), 1e-4, 1 - 1e-4)
+    p = np.clip(np.array([row.confidence for row in rows]), 1e-4, 1 - 1e-4)
     x = np.stack([np.log(p / (1 - p)), np.ones(len(p))], 1)
-    y = np.array([float(right) for _, right in rows])
+    y = np.array([float(row.right) for row in rows])
     w = prior = np.array([1.0, 0.0])
 
     def loss(v: Any) -> float:
@@ -230,21 +186,10 @@ def main() -> None:
     outcomes = judge.outcomes(decoding)
     decoding = msgspec.structs.replace(decoding, calibration={k: platt(rows) for k, rows in outcomes.items()})
     for kind, rows in outcomes.items():
-        after = [(decoding.confidence(kind, c), right) for c, right in rows]
-        print(f"{kind:12s} {len(rows)} items, calibration error {ece(rows):.3f} -> {ece(after):.3f}")
+        after = [Judged(decoding.confidence(kind, row.confidence), row.right) for row in rows]
+        before, now = expected_error(bins(rows)), expected_error(bins(after))
+        print(f"{kind:12s} {len(rows)} items, calibration error {before:.3f} -> {now:.3f}")
     write_decoding(args.model, decoding)
-
-
-def ece(rows: list[tuple[float, bool]], bins: int = 10) -> float:
-    """Expected calibration error: mean distance of confidence and share right, over bins of equal width."""
-    if not rows:
-        return math.nan
-    total = 0.0
-    for n in range(bins):
-        inside = [(c, r) for c, r in rows if n / bins <= c < (n + 1) / bins or (n == bins - 1 and c == 1.0)]
-        if inside:
-            total += abs(sum(c for c, _ in inside) - sum(r for _, r in inside))
-    return total / len(rows)
 
 
 if __name__ == "__main__":

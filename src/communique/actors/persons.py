@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from communique.actors.lexicon import data, fold
 from communique.actors.names import name_keys, name_words, same_person, same_word
-from communique.actors.offices import Title, honorifics, is_title_word, title_after, title_before, word_set
+from communique.actors.offices import Title, is_title_word, title_after, title_before, word_set
 from communique.actors.states import find_states
 
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -299,8 +299,3 @@ class People:
     def before(self, start: int, floor: int) -> list[tuple[int, int, Person]]:
         """The names that lie between `floor` and `start`, in order."""
         return [spot for spot in self.within(floor, start) if spot[1] <= start] if floor < start else []
-
-
-def is_honorific(word: str) -> bool:
-    """Whether this word stands before a name without being an office (`Mr.`)."""
-    return fold(word).rstrip(".") in honorifics()

@@ -101,15 +101,17 @@ class Draft:
         host = self.cast.host()
         if host is None:
             return ()
-        own = [p for p in self.cast.parties() if self.cast.side(p) == host]
-        return tuple(own[:1]) or (host,)
+        return self._own() or (host,)
 
     @cached_property
     def principal(self) -> tuple[str, ...]:
         """The party that the page tells of throughout: the publisher's own, else the one named first."""
+        return self._own() or self.cast.parties()[:1]
+
+    def _own(self) -> tuple[str, ...]:
+        """The publisher's own party, if the page has one."""
         host = self.cast.host()
-        own = [p for p in self.cast.parties() if host is not None and self.cast.side(p) == host]
-        return tuple(own[:1]) or self.cast.parties()[:1]
+        return tuple(p for p in self.cast.parties() if host is not None and self.cast.side(p) == host)[:1]
 
     def counterpart(self, side: str) -> tuple[str, ...]:
         """The other party of the page, if there is just one; of its people the one whose words are told."""
