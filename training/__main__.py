@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 
 from communique import codebook
 from communique.reading._layout import Layout
-from training import corpora, loss, relations, written
+from training import annotations, corpora, loss, relations, written
 from training.batches import Batch, batches, collate
 from training.labels import Example, Labeller
 from training.model import Network, base_folder
@@ -60,6 +60,8 @@ class Corpus:
         self.gold = corpora.gold_pages(gold / "train", "readouts")
         self.gold += corpora.gold_pages(gold / "agency_train", "agency")
         self.gold += [corpora.gold_page(doc, "written") for doc in written.documents()]
+        pages = shared / "pages" / "unlabelled.jsonl"
+        self.gold += [corpora.gold_page(doc, "annotated") for doc in annotations.documents(pages)]
         self.news = corpora.gold_pages(gold / "news_sentences.jsonl", "news")
         self.polnear = corpora.polnear_pages(shared / "data" / "polnear" / "train")
         self.names = corpora.crossner_pages(shared / "data" / "crossner_politics")

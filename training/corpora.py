@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from communique._sentences import split
-from communique.actors.states import state_code
+from communique.actors.states import find_states, state_code
 from communique.record import Span
 from training.matching import Words, mentions_of
 
@@ -69,12 +69,13 @@ class Action:
 
 @dataclass
 class Told:
-    """One sentence's telling of a contact."""
+    """One sentence's telling of a contact; `partner`: who in it takes part in no other of its kind."""
 
     sentence: int
     kind: str
     status: str
     participants: list[Span]
+    partner: Span | None = None
 
 
 @dataclass
@@ -129,11 +130,40 @@ def gold_page(doc: Gold, corpus: str) -> Page:
         if c["action"]:
             page.actions.append(_action(c, gold, words, phrases, named))
     for c in gold["contacts"]:
-        for s in c["s"]:
-            who = [sp for ids, sp in phrases.get(s, []) if set(ids) & set(c["who"])]
-            who += [sp for i in c["who"] for sp in words.names(s, gold["actors"][i])]
-            page.told.append(Told(s, c["kind"], c["status"], who))
+        page.told += [
+            Told(s, c["kind"], c["status"], _participants(c, s, gold, words, phrases)) for s in c["s"]
+        ]
+    for told in page.told:
+        others = [
+            t for t in page.told if t is not told and (t.sentence, t.kind) == (told.sentence, told.kind)
+        ]
+        taken = [span for other in others for span in other.participants]
+        own = [span for span in told.participants if not any(span.overlaps(t) for t in taken)]
+        told.partner = max(own, default=None)
     return page
+
+
+def _participants(
+    c: Gold, s: int, gold: Gold, words: Words, phrases: dict[int, list[tuple[list[str], Span]]]
+) -> list[Span]:
+    """The words of sentence `s` for those who take part in a contact, by name or by phrase.
+
+    Acts are coded to states, so of a person not named in the sentence the phrase for his state counts ("he",
+    "the minister"), unless it holds the name of a state or of somebody else.
+    """
+    rows = phrases.get(s, [])
+    out = [sp for ids, sp in rows if set(ids) & set(c["who"])]
+    out += [sp for i in c["who"] for sp in words.names(s, gold["actors"][i])]
+    people = {i: a for i, a in gold["actors"].items() if a["kind"] == "person"}
+    others = [sp for i, a in people.items() if i not in c["who"] for sp in words.names(s, a)]
+    for i in c["who"]:
+        if i not in people or words.names(s, people[i]) or any(i in ids for ids, _ in rows):
+            continue
+        for ids, sp in rows:
+            state = any(gold["actors"][j]["of"] == people[i]["of"] for j in ids if j in gold["actors"])
+            if state and not any(sp.overlaps(o) for o in others) and not find_states(sp.of(words.text)):
+                out.append(sp)
+    return out
 
 
 def _named(gold: Gold, page: Page) -> dict[str, list[Span]]:

@@ -47,7 +47,7 @@ class Labeller:
     def examples(self, page: Page, rng: random.Random | None) -> Iterator[Example]:
         """Windows of one page; with `rng` their length and first cut vary: no position is learnt by heart."""
         parts = _windows.pieces(page.text, page.sentences, self.tokenizer)
-        limit = _windows.WINDOW_TOKENS if rng is None else rng.choice((64, 96, 128, 192, 192, 192))
+        limit = _windows.WINDOW_TOKENS if rng is None else rng.choice((64, 96, 128, 192, 192, 256))
         if rng is not None and len(parts) > 3 and rng.random() < 0.5:
             cut = rng.randrange(1, len(parts))
             groups = [parts[:cut], parts[cut:]]
@@ -196,6 +196,7 @@ class _Target:
         kinds = self.layout.contacts
         contact, status = self.blank(IGNORE, len(kinds)), self.blank(IGNORE, len(kinds))
         participant = np.where(self.real[:, None], 0, IGNORE) * np.ones((1, len(kinds)), np.int64)
+        partner = participant[:, : len(self.layout.partnered)].copy()
         seps = dict(self.w.seps)
         for sep in seps.values():
             contact[sep] = 0
@@ -206,4 +207,7 @@ class _Target:
                 status[seps[told.sentence], k] = self.layout.contact_statuses.index(told.status)
                 for span in told.participants:
                     participant[self.within(span), k] = 1
-        self.out.tokens |= {"contact": contact, "contact_status": status, "participant": participant}
+                if told.partner is not None and told.kind in self.layout.partnered:
+                    partner[self.within(told.partner), self.layout.partnered.index(told.kind)] = 1
+        self.out.tokens |= {"contact": contact, "contact_status": status}
+        self.out.tokens |= {"participant": participant, "partner": partner}

@@ -34,7 +34,7 @@ def total(heads: Tensor, pointers: Tensor, batch: Batch, layout: Layout) -> Tens
 
 def _token_loss(name: str, heads: Tensor, batch: Batch, layout: Layout) -> Tensor:
     logits, target = heads[..., layout.columns[name]], batch.tokens[name]
-    if name in ("participant", "absent", "contact", "furniture"):
+    if name in ("participant", "partner", "absent", "contact", "furniture"):
         target = target if target.dim() == logits.dim() else target.unsqueeze(-1)
         known = target != IGNORE
         loss = F.binary_cross_entropy_with_logits(logits, target.clamp(min=0).float(), reduction="none")

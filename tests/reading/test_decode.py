@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.reading._decode import bare_quote, runs, sigmoid, softmax
+from communique.reading._decode import Page, bare_quote, runs, sigmoid, softmax
 from communique.record import Span
 
 
@@ -41,3 +42,21 @@ def test_probabilities() -> None:
 )
 def test_quotation_marks_are_not_content(text: str, bare: str) -> None:
     assert bare_quote(Span(0, len(text)), text).of(text) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "token", "whole"),
+    [
+        ("The U.S. spoke", "U", "U.S"),
+        ("The U.S. spoke", "S", "U.S"),
+        ("The U.S.A. spoke", "S", "U.S.A"),
+        ("the EU.The council", "EU", "EU"),
+        ("the counter-offer", "offer", "offer"),
+        ("misreading", "read", "misreading"),
+    ],
+)
+def test_spans_hold_whole_words(text: str, token: str, whole: str) -> None:
+    at = text.index(token)
+    one = SimpleNamespace(starts=np.array([at]), ends=np.array([at + len(token)]), seps=())
+    page = Page(SimpleNamespace(window=one, decoding=None), text)  # type: ignore[arg-type]
+    assert page.span(0, 0).of(text) == whole

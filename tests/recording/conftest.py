@@ -131,6 +131,7 @@ class Page:
         at: str,
         participants: tuple[Any, ...] = (),
         *,
+        partners: tuple[Any, ...] = (),
         status: Any = "occurred",
         nth: int = 0,
     ) -> Page:
@@ -140,6 +141,7 @@ class Page:
                 kind=kind,
                 status=status,
                 participants=self.parties(participants),
+                partners=self.parties(partners),
                 score=0.9,
             )
         )

@@ -159,3 +159,60 @@ def test_old_talks_date_no_contact(page: Any) -> None:
     date = told.record().contacts[0].date
     assert date is not None
     assert date.value == "2024-05-06"
+
+
+def test_two_partners_are_two_calls(page: Any, names: Any) -> None:
+    told = page(
+        "On May 3 Estonian Foreign Minister Mari Tamm had calls with Latvian Foreign Minister Janis Ozols and "
+        "Finnish Foreign Minister Aino Laine.",
+        "Mari Tamm",
+        "Janis Ozols",
+        "Aino Laine",
+    )
+    everybody = ("Mari Tamm", "Janis Ozols", "Aino Laine")
+    told.met("phone", "calls", everybody, partners=("Janis Ozols", "Aino Laine"))
+    written = told.record()
+    assert [names(written, c.participants) for c in written.contacts] == [
+        ["Mari Tamm", "Janis Ozols"],
+        ["Mari Tamm", "Aino Laine"],
+    ]
+
+
+def test_who_stands_between_two_partners_is_with_the_second(page: Any, names: Any) -> None:
+    told = page(
+        "Mari Tamm of Estonia met Janis Ozols of Latvia, and then Pekka Aalto and Aino Laine of Finland.",
+        "Mari Tamm",
+        "Janis Ozols",
+        "Pekka Aalto",
+        "Aino Laine",
+    )
+    everybody = ("Mari Tamm", "Janis Ozols", "Pekka Aalto", "Aino Laine")
+    told.met("meeting", "met", everybody, partners=("Janis Ozols", "Aino Laine"))
+    written = told.record()
+    assert [names(written, c.participants) for c in written.contacts] == [
+        ["Mari Tamm", "Janis Ozols"],
+        ["Mari Tamm", "Pekka Aalto", "Aino Laine"],
+    ]
+
+
+def test_a_journey_to_two_states_is_two_visits_in_its_month(page: Any, names: Any) -> None:
+    told = page(
+        "Estonian Foreign Minister Mari Tamm will travel to Latvia and Finland on May 20-24.", "Mari Tamm"
+    )
+    told.met("visit", "travel", ("Mari Tamm", "Latvia", "Finland"), status="planned")
+    told.act("AGREE", "will travel", ("Mari Tamm",), ("Latvia", "Finland"), status="planned")
+    written = told.record()
+    assert [names(written, c.participants) for c in written.contacts] == [
+        ["Mari Tamm", "Latvia"],
+        ["Mari Tamm", "Finland"],
+    ]
+    assert {(c.date.value, c.date.precision) for c in written.contacts if c.date} == {("2024-05", "month")}
+
+
+def test_a_planned_journey_that_has_begun_is_not_next_years(page: Any) -> None:
+    told = page("Estonian Foreign Minister Mari Tamm will visit Latvia from May 1 to 9.", "Mari Tamm")
+    told.met("visit", "visit", ("Mari Tamm", "Latvia"), status="planned")
+    told.act("AGREE", "will visit", ("Mari Tamm",), ("Latvia",), status="planned")
+    (contact,) = told.record().contacts
+    assert contact.date is not None
+    assert contact.date.value == "2024-05-01"

@@ -17,6 +17,7 @@ from communique.actors.roster import Entry, Roster
 from communique.actors.states import StateWord, find_states, is_state
 from communique.record import ActorKind
 
+_SHORTEST_NAME = 2
 _HEADS = frozenset({"the president", "the head of state", "president", "the prime minister"})
 
 
@@ -116,14 +117,15 @@ class Nominals:
     def _new(self, bare: int, end: int, noun: str, states: list[StateWord]) -> tuple[str, ...]:
         """A group, organisation or person known by these words only."""
         roster = self._roster
+        bare, end = phrases.without_loose_ends(roster.text, bare, end)
         name = " ".join(roster.text[bare:end].split())
+        if len(name) < _SHORTEST_NAME:
+            return ()
         kind, country = self._kind(bare, end, noun, states)
         known = self._same_noun(noun, kind, country)
         if known:
             roster.entries[known].mentions.append((bare, end))
             return (known,)
-        if not name:
-            return ()
         if kind == "organisation":
             return (roster.organisation(name, country, (bare, end)),)
         actor_id = roster.nominal(name, kind, country, (bare, end))

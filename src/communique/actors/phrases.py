@@ -76,6 +76,17 @@ def without_determiner(text: str, start: int, end: int) -> int:
         start = match.end()
 
 
+def without_loose_ends(text: str, start: int, end: int) -> tuple[int, int]:
+    """The phrase without prepositions, articles and the like at its ends; empty if it holds nothing else."""
+    words = [(m.start(), m.end()) for m in re.finditer(r"[\w'’.-]+", text[start:end])]
+    loose = nouns("loose_words")
+    while words and fold(text[start + words[0][0] : start + words[0][1]]).rstrip(".") in loose:
+        words.pop(0)
+    while words and fold(text[start + words[-1][0] : start + words[-1][1]]).rstrip(".") in loose:
+        words.pop()
+    return (start + words[0][0], start + words[-1][1]) if words else (start, start)
+
+
 def core_end(text: str, start: int, end: int) -> int:
     """Where the noun group ends: before `of`, `in`, `from` and the like."""
     match = _TAIL.search(text, start, end)

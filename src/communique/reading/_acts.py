@@ -7,9 +7,9 @@ from typing import get_args
 
 import numpy as np
 
-from communique.reading._decode import Array, Page, sigmoid, softmax
+from communique.reading._decode import Array, Page, runs, sigmoid, softmax
 from communique.reading._layout import ABSENT_ACTOR, ABSENT_PROMISER, ABSENT_RECIPIENT
-from communique.reading._reading import Act, Meeting, Mention, MentionKind, Undertaking
+from communique.reading._reading import Act, Meeting, Mention, MentionKind, Party, Undertaking
 from communique.record import ContactKind, ContactStatus, EventStatus, Force
 
 _KINDS = {k: k for k in get_args(MentionKind)}
@@ -104,9 +104,23 @@ def meetings(page: Page) -> Iterator[Meeting]:
                 kind=_CONTACT[layout.contacts[k]],
                 status=_CONTACT_STATUS[layout.contact_statuses[int(statuses.argmax())]],
                 participants=page.parties(who, low, sep, page.least.participant),
+                partners=_partners(page, layout.contacts[k], low, sep),
                 score=page.least.confidence("contact", float(p[k])),
             )
         low = sep + 1
+
+
+def _partners(page: Page, kind: str, low: int, high: int) -> tuple[Party, ...]:
+    """Those of a sentence with whom a contact of its own is held; two names side by side stay two."""
+    partnered = page.answer.layout.partnered
+    if kind not in partnered:
+        return ()
+    p = sigmoid(page.answer.head("partner")[low:high, partnered.index(kind)])
+    found = (
+        page.party(low + first, low + last, float(p[first : last + 1].max()))
+        for first, last in runs(p > page.least.participant, gap=0)
+    )
+    return tuple(party for party in found if party is not None)
 
 
 def mentions(page: Page) -> Iterator[Mention]:

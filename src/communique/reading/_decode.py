@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -15,6 +16,7 @@ from communique.record import Span
 Array = NDArray[np.float32]
 ACTOR_KINDS = frozenset({"person", "state", "organisation", "group"})
 ARTICLES = frozenset({"the", "a", "an"})
+_INITIALS = re.compile(r"(?<![A-Za-z])[A-Z]\.[A-Z](?![A-Za-z])")
 QUOTES = "\"'“”‘’«»„‟‹›`"
 
 
@@ -55,13 +57,19 @@ class Page:
         raise IndexError(token)
 
     def span(self, first: int, last: int) -> Span:
-        """Characters of the tokens `first` to `last` (inclusive), widened to whole words."""
+        """Characters of the tokens `first` to `last` (inclusive), widened to whole words ("U.S." is one)."""
         a, b = int(self.window.starts[first]), int(self.window.ends[last])
         text = self.text
+        if a == b:
+            return Span(a, b)
         while a > 0 and text[a].isalnum() and text[a - 1].isalnum():
             a -= 1
         while b < len(text) and text[b - 1].isalnum() and text[b].isalnum():
             b += 1
+        while a > 1 and _INITIALS.match(text, a - 2):
+            a -= 2
+        while b < len(text) and _INITIALS.match(text, b - 1):
+            b += 2
         return Span(a, b)
 
     def parties(self, probabilities: Array, low: int, high: int, least: float) -> tuple[Party, ...]:
@@ -134,14 +142,14 @@ def _tagged(tags: list[int]) -> Iterator[tuple[int, int, int]]:
             first, kind = i, here
 
 
-def runs(mask: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
-    """Inclusive (first, last) of each run of true values; one false word between two does not break it."""
+def runs(mask: NDArray[np.bool_], gap: int = 1) -> Iterator[tuple[int, int]]:
+    """Inclusive (first, last) of each run of true values; `gap` false words between two do not break it."""
     on = np.flatnonzero(mask)
     if not len(on):
         return
     first = last = int(on[0])
     for i in on[1:].tolist():
-        if i - last > 2:
+        if i - last > 1 + gap:
             yield first, last
             first = i
         last = i

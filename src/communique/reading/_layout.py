@@ -49,6 +49,7 @@ class Layout(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     forces: tuple[str, ...] = ("agreed", "promised", "ready", "proposed")
     contacts: tuple[str, ...] = ("phone", "video", "meeting", "visit", "multilateral", "letter", "ceremony")
     contact_statuses: tuple[str, ...] = ("occurred", "planned", "proposed", "cancelled")
+    partnered: tuple[str, ...] = ("phone", "video", "meeting", "visit", "multilateral", "letter", "ceremony")
     pointers: tuple[str, ...] = (
         "start", "end", "source", "actor", "recipient", "until", "by", "same",
         "source_before", "actor_before", "recipient_before", "by_before",
@@ -62,10 +63,11 @@ class Layout(msgspec.Struct, frozen=True, dict=True, kw_only=True):
 
         mention: softmax, outside then begin and inside of each kind. cue: softmax, see CUE. trigger:
         softmax, outside, begin of each type, inside. action: softmax, outside, first word of a commitment's
-        action by force. participant: sigmoid per contact kind, the word names a participant. status, mode:
-        softmax, read at a trigger's first word (mode 0 is none). absent: sigmoids, see ABSENT_*. contact,
-        furniture: sigmoid, contact_status: softmax per kind, read at a sentence's [SEP]. relation: two
-        halves that are added, read at the actor's and at the recipient's marker; class 0 is no relation.
+        action by force. participant: sigmoid per contact kind, the word names a participant. partner:
+        sigmoid per kind in `partnered`, the word names the one with whom a contact of its own is held.
+        status, mode: softmax, read at a trigger's first word (mode 0 is none). absent: sigmoids, see
+        ABSENT_*. contact, furniture: sigmoid, contact_status: softmax per kind, read at a sentence's [SEP].
+        relation: two halves that are added, read at the actor's and at the recipient's marker; class 0 is no relation.
         """
         return {
             "mention": 1 + 2 * len(self.mentions),
@@ -73,6 +75,7 @@ class Layout(msgspec.Struct, frozen=True, dict=True, kw_only=True):
             "trigger": 2 + len(self.types),
             "action": 1 + len(self.forces),
             "participant": len(self.contacts),
+            "partner": len(self.partnered),
             "status": len(self.statuses),
             "mode": 1 + len(self.modes),
             "absent": 3,
@@ -119,7 +122,7 @@ def decode(data: bytes) -> Layout:
     if left_out:  # today's names would be taken for those that the weights were trained with
         raise ModelError(f"layout.json does not say its {', '.join(sorted(left_out))}")
     known = Layout(types=(), modes=())
-    for field in ("mentions", "statuses", "forces", "contacts", "contact_statuses", "pointers"):
+    for field in ("mentions", "statuses", "forces", "contacts", "contact_statuses", "partnered", "pointers"):
         strange = set(getattr(layout, field)) - set(getattr(known, field))
         if strange:
             raise ModelError(f"this version does not know these {field}: {', '.join(sorted(strange))}")

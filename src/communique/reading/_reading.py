@@ -74,12 +74,16 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
-    """One sentence's telling of a contact; the same contact may be told by several sentences."""
+    """What one sentence tells of contacts of a kind; the same contact may be told by several sentences.
+
+    Each of `partners` is somebody with whom a contact of its own is held: "calls with A and B" are two.
+    """
 
     sentence: int
     kind: ContactKind
     status: ContactStatus
     participants: tuple[Party, ...]
+    partners: tuple[Party, ...] = ()
     score: float
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from communique.reading import Meeting
-from communique.record import Contact, ContactKind, ContactStatus, Date, Place
+from communique.reading import Meeting, Party
+from communique.record import Contact, ContactKind, ContactStatus, Date, Place, Span
 from communique.recording._draft import Draft
-from communique.recording._whenwhere import AHEAD, page_date, place, stated_date
+from communique.recording._whenwhere import AHEAD, Stated, page_date, place, stated_date
 
 _GATHERINGS: frozenset[ContactKind] = frozenset({"multilateral", "ceremony"})
 """Kinds of contacts of many, told a few at a time."""
@@ -29,6 +31,7 @@ class _Pool:
     guests: list[str] = field(default_factory=list)
 
 
+_MARGINS = re.compile(r"\b(?:margins?|sidelines|fringes) of\b|\b(?:in advance|ahead) of\b", re.IGNORECASE)
 _ONE_OF = frozenset({"phone", "video", "meeting", "multilateral"})
 """Kinds of which one conversation is only one."""
 
@@ -39,30 +42,73 @@ def contacts(draft: Draft) -> tuple[Contact, ...]:
     for meeting in sorted(draft.reading.meetings, key=lambda m: m.sentence):
         if meeting.sentence in draft.aside:
             continue
-        who = _participants(draft, meeting)
-        home = next((p for p in pools if _same(draft, p, meeting, who)), None)
-        if home is None:
-            home = _Pool(meeting.kind, meeting.status, {})
-            pools.append(home)
-        home.tellings.append(meeting)
-        home.who.update(dict.fromkeys(who))
-        if meeting.kind == "visit":
-            home.guests += _guests(draft, meeting)
+        guests = _guests(draft, meeting) if meeting.kind == "visit" else []
+        for who in _each(draft, meeting, guests):
+            home = next((p for p in pools if _same(draft, p, meeting, who)), None)
+            if home is None:
+                home = _Pool(meeting.kind, meeting.status, {})
+                pools.append(home)
+            home.tellings.append(meeting)
+            home.who.update(dict.fromkeys(who))
+            home.guests += guests
     least = {"multilateral": 1}
-    found = [
-        (pool, who, stated_date(draft, pool))
-        for pool in pools
-        if len(who := _whole(draft, pool)) >= least.get(pool.kind, 2)
-    ]
+    found = [(pool, who) for pool in pools if len(who := _whole(draft, pool)) >= least.get(pool.kind, 2)]
+    stated = _stated_dates(draft, [pool for pool, _ in found])
     shared = Counter(m.sentence for pool in pools for m in pool.tellings)
     out: list[Contact] = []
-    main: tuple[Date, bool] | None = None
-    for pool, who, stated in found:
-        main = stated or main
-        when = stated[0] if stated else page_date(draft, pool, main)
+    main: Stated | None = None
+    for (pool, who), own in zip(found, stated, strict=True):
+        main = own or main
+        when = own.date if own else page_date(draft, pool, main)
         out.append(_contact(len(out) + 1, pool, who, when, draft, place(draft, pool, shared)))
     kept = [c for c in out if not any(_is_rival(c, other) for other in out)]
     return tuple(replace(c, id=f"c{n}") for n, c in enumerate(kept, 1))
+
+
+def _stated_dates(draft: Draft, pools: list[_Pool]) -> list[Stated | None]:
+    """The dates that words give to contacts, as months where their day within a stretch is not said.
+
+    That is so for each of several visits on one journey that has no days of its own, for a meeting in the
+    course of a visit, and for a gathering on whose margins two met "today".
+    """
+    found = [stated_date(draft, pool) for pool in pools]
+    journeys = Counter(
+        s.date.expression for p, s in zip(pools, found, strict=True) if s and p.kind == "visit" and s.journey
+    )
+    several = {expression for expression, n in journeys.items() if n > 1}
+    return [
+        _within(draft, pool, stated, several) if stated else None
+        for pool, stated in zip(pools, found, strict=True)
+    ]
+
+
+def _within(draft: Draft, pool: _Pool, stated: Stated, several: Container[Span | None]) -> Stated:
+    """A contact's date, as far as its words say it; `several`: stretches that several visits share."""
+    if pool.kind == "visit" and stated.date.expression in several:
+        return stated_date(draft, pool, several) or _month(stated)
+    aside = stated.date.basis != "stated" and _is_aside(draft, pool)
+    if aside or (stated.journey and pool.kind == "meeting" and _in_visit(draft, pool)):
+        return _month(stated)
+    return stated
+
+
+def _month(stated: Stated) -> Stated:
+    date = replace(stated.date, value=stated.date.value[:7], precision="month")
+    return stated._replace(date=date) if stated.date.precision == "day" else stated
+
+
+def _in_visit(draft: Draft, pool: _Pool) -> bool:
+    """Whether a meeting is told as a part of a visit."""
+    told = pool.tellings[0]
+    return any(m.kind == "visit" and m.sentence == told.sentence for m in draft.reading.meetings)
+
+
+def _is_aside(draft: Draft, pool: _Pool) -> bool:
+    """Whether a gathering is only named as where, or before what, a meeting took place."""
+    told = pool.tellings[0]
+    together = any(m.kind == "meeting" and m.sentence == told.sentence for m in draft.reading.meetings)
+    sentence = draft.reading.sentences[told.sentence].of(draft.text)
+    return pool.kind == "multilateral" and together and _MARGINS.search(sentence) is not None
 
 
 def _is_rival(contact: Contact, other: Contact) -> bool:
@@ -77,16 +123,57 @@ def _is_rival(contact: Contact, other: Contact) -> bool:
     )
 
 
-def _participants(draft: Draft, meeting: Meeting) -> tuple[str, ...]:
-    """Who takes part by this telling. "They" and "the two sides" of a meeting yet to be held are states."""
+def _participants(draft: Draft, meeting: Meeting, parties: tuple[Party, ...]) -> tuple[str, ...]:
+    """Who takes part by these words of a telling. "They" of a meeting yet to be held are states."""
     running = draft.said_in(meeting.sentence)
     out: dict[str, None] = {}
-    for party in meeting.participants:
+    for party in parties:
         ids = draft.resolve((party,), "participant", meeting.sentence, running)
         if len(ids) > 1 and meeting.status != "occurred" and not draft.names_person(party.span):
             ids = draft.sides(ids)
         out.update(dict.fromkeys(ids))
     return _people_first(draft, tuple(out))
+
+
+def _each(draft: Draft, meeting: Meeting, guests: list[str]) -> list[tuple[str, ...]]:
+    """The contacts of one kind that a sentence tells at once, as their participants.
+
+    With several partners each has a contact of its own: those named between it and the partner before go with
+    it, those before them all take part in each. A journey to several states is a visit to each.
+    """
+    who = _participants(draft, meeting, meeting.participants)
+    partners = [
+        (party.span, ids) for party in meeting.partners if (ids := _participants(draft, meeting, (party,)))
+    ]
+    if len({ids for _, ids in partners}) > 1:
+        return _partnered(draft, meeting, partners)
+    sides = draft.sides(who)
+    hosts = [s for s in sides if s not in (guests or sides[:1])]
+    first = tuple(i for i in who if draft.cast.side(i) not in hosts)
+    if meeting.kind != "visit" or len(hosts) <= 1 or not first:
+        return [who]
+    return [first + tuple(i for i in who if draft.cast.side(i) == host) for host in hosts]
+
+
+def _partnered(
+    draft: Draft, meeting: Meeting, partners: list[tuple[Span, tuple[str, ...]]]
+) -> list[tuple[str, ...]]:
+    """The participants of each contact of a sentence with several partners."""
+    alone = {i for _, ids in partners for i in ids}
+    others = [
+        (party.span.start, tuple(i for i in _participants(draft, meeting, (party,)) if i not in alone))
+        for party in meeting.participants
+    ]
+    opening, last = partners[0][0].start, partners[-1][0].start
+    common = [i for at, ids in others for i in ids if at < opening] or [
+        i for at, ids in others for i in ids if at > last
+    ]
+    out, before = [], opening
+    for span, ids in partners:
+        between = [i for at, more in others for i in more if before < at < span.start]
+        out.append(_people_first(draft, tuple(dict.fromkeys([*common, *between, *ids]))))
+        before = span.start
+    return out
 
 
 def _guests(draft: Draft, meeting: Meeting) -> list[str]:
@@ -133,7 +220,13 @@ def _whole(draft: Draft, pool: _Pool) -> tuple[str, ...]:
         return both if pool.status == "occurred" else draft.sides(both)
     if len(who) == 1 and pool.kind != "multilateral":
         side = draft.cast.side(who[0])
-        who += tuple(i for i in draft.principal if draft.cast.side(i) != side)[:1] or draft.counterpart(side)
+        other = tuple(i for i in draft.principal if draft.cast.side(i) != side)[:1] or draft.counterpart(side)
+        states = (
+            draft.cast.host() is None
+            and pool.status != "occurred"
+            and draft.cast.actor(who[0]).kind == "state"
+        )
+        who += draft.sides(other) if states else other
     return _hosts(draft, pool, who) if pool.kind == "visit" else who
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
 from communique import dates
 from communique.actors.states import find_states
 from communique.reading import Meeting
-from communique.record import ContactKind, ContactStatus, Date, Place, Span
+from communique.record import ContactKind, ContactStatus, Date, Place, Published, Span
 from communique.recording._draft import Draft
 
 AHEAD: frozenset[ContactStatus] = frozenset({"planned", "proposed"})
@@ -21,6 +22,8 @@ _REMOTE: frozenset[ContactKind] = frozenset({"phone", "video", "letter"})
 _TELLING = frozenset({"CONSULT", "AGREE", "REJECT"})
 _OLDEST = 62
 """Days before the page beyond which a date is history and not a contact's: about a month, and its slack."""
+_NEXT_YEAR, _JUST = 300, 31
+"""Days from which on a planned date is taken for one that has just gone by, and how long that may be."""
 _OPENING = 30
 """Characters from the sentence's start, or behind the verb, within which a full date is the contact's."""
 _AT = re.compile(
@@ -43,8 +46,16 @@ class Told(Protocol):
     tellings: list[Meeting]
 
 
-def stated_date(draft: Draft, told: Told) -> tuple[Date, bool] | None:
-    """The date in the contact's first full telling, and whether its words name a stretch of days.
+class Stated(NamedTuple):
+    """A date that a contact's words give: whether they name a stretch of days, and whether it lies ahead."""
+
+    date: Date
+    journey: bool
+    ahead: bool
+
+
+def stated_date(draft: Draft, told: Told, passed: Container[Span | None] = ()) -> Stated | None:
+    """The date in the contact's first full telling, expressions in `passed` left aside.
 
     A full telling has a verb of meeting or planning; the date is the one nearest to it. Dates that cannot be
     a contact's ("the talks of last October": older ones are not entries, see the guidelines) are passed over.
@@ -58,10 +69,11 @@ def stated_date(draft: Draft, told: Told) -> tuple[Date, bool] | None:
         if not at:
             continue
         sentence = draft.reading.sentences[meeting.sentence]
-        expression = dates.nearest(draft.expressions, at[0], sentence, draft.text)
+        choices = tuple(e for e in draft.expressions if e.span not in passed)
+        expression = dates.nearest(choices, at[0], sentence, draft.text)
         found = _resolved(draft, expression, told.status, at[0], sentence) if expression else None
         if expression is not None and found is not None:
-            return found, expression.last_day is not None
+            return Stated(found, expression.last_day is not None, ahead)
         if not ahead and meeting.sentence != draft.headline:
             return None
     return None
@@ -79,11 +91,23 @@ def _resolved(
         found = dates.resolve(expression, published, direction=direction)
         if found is None or (found.precision == "year" and published is not None):
             continue
+        if (
+            direction == "future"
+            and published is not None
+            and _days_between(published.value, found.value) > _NEXT_YEAR
+        ):
+            found = _recent(expression, published) or found
         if published is None or _days_between(found.value, published.value) <= _OLDEST:
             return found
         if opens and found.basis == "stated" and found.precision == "day":
             return found
     return None
+
+
+def _recent(expression: dates.Expression, published: Published) -> Date | None:
+    """The nearest reading of a date, if it has just gone by: "will travel from March 4", told on March 10."""
+    found = dates.resolve(expression, published, direction="nearest")
+    return found if found and 0 <= _days_between(found.value, published.value) <= _JUST else None
 
 
 def _days_between(earlier: str, later: str) -> int:
@@ -93,18 +117,17 @@ def _days_between(earlier: str, later: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
-def page_date(draft: Draft, told: Told, main: tuple[Date, bool] | None) -> Date | None:
+def page_date(draft: Draft, told: Told, main: Stated | None) -> Date | None:
     """What dates a contact that has no date of its own.
 
-    The page's first dated contact: its day, or, when that is a journey of several days, its month. Else, for
-    a contact that took place, the day of the page itself.
+    The page's contact that was dated last: its day, or, when that is a journey of several days, its month.
+    Else, for a contact that took place, the day of the page itself.
     """
     if main is not None:
-        value, journey = main
-        if journey or (told.status in AHEAD and value.precision == "month"):
-            return Date(value=value.value[:7], precision="month", basis="inferred")
-        if told.status not in AHEAD:
-            return msgspec.structs.replace(value, expression=None, basis="inferred")
+        if main.journey or (told.status in AHEAD and main.date.precision == "month"):
+            return Date(value=main.date.value[:7], precision="month", basis="inferred")
+        if main.ahead == (told.status in AHEAD):
+            return msgspec.structs.replace(main.date, expression=None, basis="inferred")
     published = draft.document.published
     if told.status in AHEAD or published is None:
         return None
