@@ -108,7 +108,9 @@ class Countries:
         """The company or association in a title, where the tagger found one that is no organ of a state."""
         n = bisect_left(self._roster.found_organisations, (title.start, 0))
         for a, b in self._roster.found_organisations[n : n + 3]:
-            public = PUBLIC.search(self._roster.text[a:b]) or find_states(self._roster.text, a, b)
+            name = self._roster.text[a:b]
+            public = bool(PUBLIC.search(name)) and not _WORLDWIDE.match(name)
+            public = public or bool(find_states(self._roster.text, a, b))
             if a < title.end and b <= title.end + _TITLE_OVERHANG and not public:
                 return " ".join(self._roster.text[a:b].split())
         return None
@@ -149,6 +151,9 @@ class Countries:
                 if after:
                     return after[0].code
         return None
+
+
+_WORLDWIDE = re.compile(r"(?:[Tt]he )?(?:International|World|Global)\b")
 
 
 def _lacks(code: str, title: Title) -> bool:

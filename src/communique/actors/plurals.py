@@ -81,7 +81,9 @@ class Parties:
             office = match[0].strip()
             published = roster.document.published
             holder = head_on(office, published.value) if published else None
-            actor_id = roster.nominal(holder or office, "person", roster.host, (0, 0))
+            # As such a site itself writes it: the words name the office, the holder is known from the day.
+            name = f"{office} {holder}" if holder else office
+            actor_id = roster.nominal(name, "person", roster.host, (0, 0))
             entry = roster.entries[actor_id]
             entry.mentions.clear()
             entry.side = roster.state(roster.host)

@@ -56,7 +56,10 @@ _REACH = 5
 
 
 def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """What stands between quotation marks there."""
+    """What stands between quotation marks there; a quotation may have begun in a sentence before."""
+    at = text.find('"', start, end)
+    if at > start and not text[at - 1].isspace() and not text[at + 1 : at + 2].isalnum():
+        return [(start, at), *(match.span() for match in _QUOTED.finditer(text, at + 1, end))]
     return [match.span() for match in _QUOTED.finditer(text, start, end)]
 
 

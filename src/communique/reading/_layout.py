@@ -67,7 +67,8 @@ class Layout(msgspec.Struct, frozen=True, dict=True, kw_only=True):
         sigmoid per kind in `partnered`, the word names the one with whom a contact of its own is held.
         status, mode: softmax, read at a trigger's first word (mode 0 is none). absent: sigmoids, see
         ABSENT_*. contact, furniture: sigmoid, contact_status: softmax per kind, read at a sentence's [SEP].
-        relation: two halves that are added, read at the actor's and at the recipient's marker; class 0 is no relation.
+        relation: two halves that are added, read at the actor's and at the recipient's marker; class 0 is
+        no relation.
         """
         return {
             "mention": 1 + 2 * len(self.mentions),
