@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from communique._errors import CodebookError, CommuniqueError, ModelError, PageError, RecordError
 from communique.codebook import load as load_codebook
+from communique.explanation import Choice, Decision, Explanation
 from communique.record import (
     SCHEMA,
     Actor,
@@ -38,13 +39,16 @@ __version__ = "0.1.0"
 __all__ = [
     "SCHEMA",
     "Actor",
+    "Choice",
     "CodebookError",
     "Commitment",
     "CommuniqueError",
     "Contact",
     "Date",
+    "Decision",
     "Document",
     "Event",
+    "Explanation",
     "Furniture",
     "ModelError",
     "Office",

@@ -12,6 +12,8 @@ from msgspec.structs import replace
 
 from communique import pages, reading, recording
 from communique._errors import PageError
+from communique._explain import explain
+from communique.explanation import Explanation
 from communique.record import Document, Published, Record
 
 _LONGEST_PATH = 1024
@@ -86,6 +88,16 @@ class Reader:
                     f"{name}: ({start}, {end}) is not a span of a text of {len(text)} characters"
                 )
         return reading.relation(text, actor, recipient, self._encoder)
+
+    def explain(self, record: Record, part: str) -> Explanation:
+        """Why a record has one of its parts (`part` is its id): the words, the scores, and what decided.
+
+        The page in the record is read again: the answers are those of the shipped weights today.
+
+        Raises:
+            RecordError: the record has no such part, or reading its page again does not find it.
+        """
+        return explain(record, part, self._encoder)
 
     def _read(self, loaded: Iterable[pages.Page | PageError]) -> Iterator[Record | PageError]:
         """Pages wait for each other only as far as the encoder gathers windows; errors keep their place."""

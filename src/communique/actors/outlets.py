@@ -19,6 +19,7 @@ PUBLIC = re.compile(
     r"agency|commission|assembly|forces|senate|congress|court|cabinet|duma|rada)\b",
     re.IGNORECASE,
 )
+_ABROAD = re.compile(r"\b(?:embassy|mission|consulate)\b", re.IGNORECASE)
 _HOST = re.compile(r"^(?:[a-z]+://)?(?:www\.|en\.|eng\.|english\.)?([^/:?#]+)", re.IGNORECASE)
 
 
@@ -44,7 +45,9 @@ def host_of(document: Document) -> str | None:
     """The alpha-3 code of the state whose organ published the page; None for press and agencies."""
     for name in (document.outlet, *document.sources):
         if name and _OFFICIAL.search(name) and not _agency(name):
-            states = [s for s in find_states(plain(name)) if s.form != "capital"]
+            found = find_states(plain(name))
+            # "Ministry of Foreign Affairs, Islamabad"; but an embassy stands in another state's capital.
+            states = [s for s in found if s.form != "capital"] or ([] if _ABROAD.search(name) else found)
             if states:
                 return states[0].code
     return state_of_address(document.url)

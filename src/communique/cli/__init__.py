@@ -12,6 +12,7 @@ import click
 from communique import __version__
 from communique._errors import CommuniqueError
 from communique.cli.codebook import codebook_command
+from communique.cli.explain import explain_command
 from communique.cli.read import PageReader, read_command
 
 # Statuses other than click's own 2 for a wrong call: 128 and the number of the signal, as shells count.
@@ -47,11 +48,13 @@ def cli() -> None:
       communique read page.html                  print the record of a page
       communique read pages/ --output all.jsonl  a folder, one line of JSON a page
       communique codebook AGREE                  what an event type covers
+      communique explain all.jsonl e2            why a record has an event
     """
 
 
 cli.add_command(read_command)
 cli.add_command(codebook_command)
+cli.add_command(explain_command)
 
 
 def main(args: Sequence[str] | None = None, make_reader: Callable[[], PageReader] | None = None) -> NoReturn:

@@ -4,6 +4,7 @@ from communique.reading._encoder import MODEL_FOLDER, Encoder
 from communique.reading._read import decode, read
 from communique.reading._reading import Act, Meeting, Mention, Party, Reading, SaidSpan, Undertaking
 from communique.reading._relation import relation
+from communique.reading._scores import Ranking, scores
 
 __all__ = [
     "MODEL_FOLDER",
@@ -12,10 +13,12 @@ __all__ = [
     "Meeting",
     "Mention",
     "Party",
+    "Ranking",
     "Reading",
     "SaidSpan",
     "Undertaking",
     "decode",
     "read",
     "relation",
+    "scores",
 ]

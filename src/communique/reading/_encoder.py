@@ -117,6 +117,11 @@ class Encoder:
         return heads[0], pointers[0]
 
     @cached_property
+    def fingerprint(self) -> str:
+        """The first digits of the SHA-256 of the weights: which model answered."""
+        return hashlib.sha256((self.folder / "encoder.onnx").read_bytes()).hexdigest()[:12]
+
+    @cached_property
     def _pool(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(self.threads, thread_name_prefix="communique-encoder")
 

@@ -1,5 +1,5 @@
 """Document, Reading and Cast become the Record: contacts, statements, events, commitments, actors."""
 
-from communique.recording._record import record
+from communique.recording._record import record, record_with_reasons
 
-__all__ = ["record"]
+__all__ = ["record", "record_with_reasons"]

@@ -37,27 +37,40 @@ def commitments(draft: Draft, events: tuple[Event, ...]) -> tuple[Commitment, ..
 def _by(
     draft: Draft, found: Undertaking, speakers: tuple[str, ...], events: tuple[Event, ...]
 ) -> tuple[str, ...]:
+    """Who is bound, with the reason kept."""
+    by, reason = _bound(draft, found, speakers, events)
+    draft.because(found.action, "by", reason if by else "no words say who")
+    return by
+
+
+def _bound(
+    draft: Draft, found: Undertaking, speakers: tuple[str, ...], events: tuple[Event, ...]
+) -> tuple[tuple[str, ...], str]:
     """Who the words name; else who acts in the sentence's nearest fitting event; else who speaks, or both
     sides if they speak or agree together; else the mention that the encoder takes for it.
     """
     running = speakers or draft.said_in(found.sentence)
     named = draft.sides(draft.resolve(found.by, "by", found.sentence, running))
     if named:
-        return named
+        return named, "words of the sentence that the encoder points at, as the sides that they act for"
     near = [
         e
         for e in events
         if e.type in _BINDING and e.actors and draft.sentence(e.trigger.start) == found.sentence
     ]
     if near:
-        return min(near, key=lambda e: abs(e.trigger.start - found.action.start)).actors
+        nearest = min(near, key=lambda e: abs(e.trigger.start - found.action.start))
+        return nearest.actors, "who acts in the nearest event of the sentence"
     said_by = draft.sides(running or draft.author())
     if len(said_by) >= _PAIR:
-        return said_by
+        return said_by, "who says it"
     both = draft.sides(draft.cast.parties())
     if found.force == "agreed" and len(both) == _PAIR:
-        return both
-    return draft.sides(before(draft.cast, found.by_before, "by", found.sentence)) or said_by
+        return both, "what is agreed in a readout of two parties binds both"
+    pointed = draft.sides(before(draft.cast, found.by_before, "by", found.sentence))
+    return (
+        (pointed, "a mention elsewhere that the encoder points at") if pointed else (said_by, "who says it")
+    )
 
 
 def _due(draft: Draft, found: Undertaking) -> Date | None:

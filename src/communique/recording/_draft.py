@@ -20,7 +20,7 @@ _LEAD = 3
 
 
 class Draft:
-    """A record in the making. Steps read it and never write to it, except `statements`, set once."""
+    """A record in the making. Steps only read it, but for `statements`, set once, and `reasons`."""
 
     def __init__(self, document: Document, reading: Reading, cast: Cast) -> None:
         self.document = document
@@ -28,7 +28,12 @@ class Draft:
         self.reading = reading
         self.cast = cast
         self.statements: tuple[Statement, ...] = ()
+        self.reasons: dict[tuple[int, str], str] = {}
         self._starts = [s.start for s in reading.sentences]
+
+    def because(self, anchor: Span, field: str, reason: str) -> None:
+        """Keep which rule filled a field of the part found at `anchor`; the last word counts."""
+        self.reasons[anchor.start, field] = reason
 
     @cached_property
     def expressions(self) -> tuple[dates.Expression, ...]:

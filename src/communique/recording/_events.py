@@ -90,7 +90,22 @@ def _parties(
     if not recipients and len(actors) == 1 and act.type in _TOWARDS and draft.cast.host() is not None:
         other = draft.sides(draft.counterpart(actors[0]))
         recipients = tuple(r for r in other if r not in actors)
+    draft.because(act.trigger, "actors", _reason(act, act.actors, actors, act.absent_actor))
+    draft.because(act.trigger, "recipients", _reason(act, act.recipients, recipients, act.absent_recipient))
     return actors, recipients
+
+
+def _reason(act: Act, words: tuple[Party, ...], found: tuple[str, ...], absent: float) -> str:
+    """How a role of an act was filled, for people."""
+    if not found:
+        return "no words say who"
+    if act.type == "CONSULT" and act.mode in _JOINT_MODES:
+        return "the words that the encoder points at: those who talk with each other all act"
+    if words:
+        return "words of the sentence that the encoder points at, as the sides that they act for"
+    if absent > SURE_ABSENT:
+        return "not in the sentence, says the encoder: who speaks or is spoken of around it"
+    return "in a readout of two parties such an act is towards the other"
 
 
 def _told_parties(

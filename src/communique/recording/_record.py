@@ -20,6 +20,17 @@ _ATTRIBUTABLE = re.compile(r"\battributable to (?:the )?(?P<who>[^:;.\n]{3,100})
 
 def record(document: Document, reading: Reading, warnings: tuple[str, ...] = ()) -> Record:
     """Write down what a page says."""
+    return record_with_reasons(document, reading, warnings)[0]
+
+
+def record_with_reasons(
+    document: Document, reading: Reading, warnings: tuple[str, ...] = ()
+) -> tuple[Record, dict[tuple[int, str], str]]:
+    """The record, and for (start of a part's anchor, field) the rule that filled it, for people.
+
+    A statement's anchor is its cue, or its content if it has none; an event's its trigger; a commitment's
+    its action.
+    """
     document = furnished(document, reading)
     cast = Cast(document, reading.sentences, reading.mentions)
     draft = Draft(document, reading, cast)
@@ -38,7 +49,7 @@ def record(document: Document, reading: Reading, warnings: tuple[str, ...] = ())
         used.update(dict.fromkeys(commitment.by))
     if not (contacts or draft.statements or events or commitments):
         warnings = (*warnings, "nothing about contacts, statements or events was found on this page")
-    return Record(
+    written = Record(
         document=document,
         actors=cast.used(tuple(used)),
         contacts=contacts,
@@ -47,6 +58,7 @@ def record(document: Document, reading: Reading, warnings: tuple[str, ...] = ())
         commitments=commitments,
         warnings=warnings,
     )
+    return written, draft.reasons
 
 
 def _attributed(draft: Draft) -> tuple[str, ...]:

@@ -56,22 +56,33 @@ def _overlap(a: Span, b: Span) -> float:
 
 
 def _speakers(draft: Draft, said: SaidSpan, running: tuple[str, ...]) -> tuple[str, ...]:
+    speakers, reason = _found_speakers(draft, said, running)
+    draft.because(said.cue or said.content, "speakers", reason)
+    return speakers
+
+
+def _found_speakers(draft: Draft, said: SaidSpan, running: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The speakers, and the rule that found them."""
     floor = draft.transcript.at(said.content.start) if said.cue is None else ()
     if floor:
-        return floor
+        return floor, "the transcript gives them the floor"
     if said.speaker is not None:
         found = meant(draft.cast, said.speaker, "speaker", said.sentence, running)
         if found:
-            return found
+            return found, "words of the sentence that the encoder takes for the source"
     if said.cue is not None:
         mate = _mate(draft, said, running)
         if mate:
-            return mate
+            return mate, "the source of another cue in the sentence"
     if draft.declared and said.cue is None and not in_quotation(draft.text, said.content):
-        return draft.declared
+        return draft.declared, "the page says whose statement it is"
     if running:
-        return running
-    return before(draft.cast, said.speaker_before, "speaker", said.sentence) or draft.author()
+        return running, "the sentence names nobody: who spoke in the statement before goes on"
+    found = before(draft.cast, said.speaker_before, "speaker", said.sentence)
+    if found:
+        return found, "the sentence names nobody: a mention elsewhere that the encoder points at"
+    author = draft.author()
+    return author, "nobody is named: who publishes the page" if author else "no words say who"
 
 
 def _mate(draft: Draft, said: SaidSpan, running: tuple[str, ...]) -> tuple[str, ...]:
