@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 
 from communique import codebook
 from communique.reading._layout import Layout
-from training import annotations, corpora, loss, relations, written
+from training import annotated, corpora, loss, relations, written
 from training.batches import Batch, batches, collate
 from training.labels import Example, Labeller
 from training.model import Network, base_folder
@@ -61,7 +61,7 @@ class Corpus:
         self.gold += corpora.gold_pages(gold / "agency_train", "agency")
         self.gold += [corpora.gold_page(doc, "written") for doc in written.documents()]
         pages = shared / "pages" / "unlabelled.jsonl"
-        self.gold += [corpora.gold_page(doc, "annotated") for doc in annotations.documents(pages)]
+        self.gold += [corpora.gold_page(doc, "annotated") for doc in annotated.documents(pages)]
         self.news = corpora.gold_pages(gold / "news_sentences.jsonl", "news")
         self.polnear = corpora.polnear_pages(shared / "data" / "polnear" / "train")
         self.names = corpora.crossner_pages(shared / "data" / "crossner_politics")
@@ -150,6 +150,8 @@ def train(args: argparse.Namespace) -> None:
         Phase(RECORDS, args.epochs, lambda rng: corpus.records(share, rng)),
     ):
         phase.run(network, form, args, checkpoint)
+        if phase.name == ATTRIBUTIONS:  # `training.folds` starts from here
+            torch.save({"network": network.state_dict()}, args.run / "attributions.pt")
 
 
 def _step(network: Network, optimiser: torch.optim.Optimizer, batch: Batch, form: Layout) -> float:

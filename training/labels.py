@@ -15,6 +15,8 @@ from communique.record import Span
 from training.corpora import Page
 
 IGNORE = -100
+MASKED_WINDOWS, MASKED_TOKENS = 0.5, 0.08
+"""Share of the training windows in which tokens are hidden, and of the tokens in them."""
 ACTOR_KINDS = frozenset({"person", "state", "organisation", "group"})
 
 
@@ -43,6 +45,7 @@ class Labeller:
         self.layout = layout
         self.cls = _windows.special(tokenizer, "[CLS]")
         self.sep = _windows.special(tokenizer, "[SEP]")
+        self.mask = _windows.special(tokenizer, "[MASK]")
 
     def examples(self, page: Page, rng: random.Random | None) -> Iterator[Example]:
         """Windows of one page; with `rng` their length and first cut vary: no position is learnt by heart."""
@@ -55,7 +58,18 @@ class Labeller:
             groups = [parts]
         for group in groups:
             for window in _windows.pack(group, self.cls, self.sep, limit):
-                yield _Target(window, page, self.layout).example()
+                example = _Target(window, page, self.layout).example()
+                if rng is not None and rng.random() < MASKED_WINDOWS:
+                    example.ids = self._masked(example.ids, rng)
+                yield example
+
+    def _masked(self, ids: np.ndarray, rng: random.Random) -> np.ndarray:
+        """The tokens with some hidden: what is said and done must be read from the words around, too."""
+        keep = (self.cls, self.sep)
+        return np.asarray(
+            [self.mask if i not in keep and rng.random() < MASKED_TOKENS else i for i in ids.tolist()],
+            ids.dtype,
+        )
 
 
 class _Target:

@@ -3,7 +3,7 @@
 Each line of `training/annotations/*.jsonl` is {"id", "sha256", "sentences", "gold"}: the page's id in the
 shared `pages/unlabelled.jsonl`, the SHA-256 of its text, the sentences as [start, end], and a gold record as
 in the guidelines in which every quotation is [start, end] in characters of the text. Put together again with
-the text it is a gold record like any other. `python -m training.annotations PAGES.jsonl < QUOTED.jsonl` packs
+the text it is a gold record like any other. `python -m training.annotated PAGES.jsonl < QUOTED.jsonl` packs
 records that quote.
 """
 
