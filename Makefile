@@ -44,8 +44,8 @@ evaluate: .venv/.dev-installed ## score the gold pages; fails under the pinned f
 	$(BIN)/python -m evaluation.gate
 
 .PHONY: bench
-bench: .venv/.dev-installed ## words per second, memory and start-up time
-	$(BIN)/python -m evaluation.bench
+bench: .venv/.dev-installed .venv-spacy/.installed ## words per second beside spaCy's, memory and start-up time
+	$(BIN)/python -m evaluation.bench --spacy .venv-spacy/bin/python
 
 .PHONY: train
 train: .venv-train/.installed ## train the model anew and write src/communique/reading/model/
@@ -64,11 +64,12 @@ lock: .venv-lock/.installed ## resolve the lock files anew, after a change of py
 	.venv-lock/bin/uv pip compile $(LOCK_FLAGS) --extra dev -c requirements.lock pyproject.toml requirements-build.in -o requirements-dev.lock
 	.venv-lock/bin/uv pip compile $(LOCK_FLAGS) -c requirements-dev.lock requirements-build.in -o requirements-build.lock
 	.venv-lock/bin/uv pip compile $(LOCK_FLAGS) -c requirements.lock pyproject.toml requirements-train.in -o requirements-train.lock
+	.venv-lock/bin/uv pip compile $(LOCK_FLAGS) requirements-spacy.in -o requirements-spacy.lock
 	.venv-lock/bin/uv pip compile $(LOCK_FLAGS) --no-header --no-deps requirements-base.in >> requirements-train.lock
 
 .PHONY: clean
 clean: ## remove what these targets made, the environments included
-	rm -rf .venv .venv-train .venv-lock out build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-train .venv-spacy .venv-lock out build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environments. Each stamp is newer than the lock files it was installed from, so a second run does nothing.
@@ -86,6 +87,13 @@ clean: ## remove what these targets made, the environments included
 
 .venv/.dev-installed: requirements-dev.lock .venv/.installed
 	@$(BIN)/python $(PIP) install $(LOCKED) -r requirements-dev.lock
+	@touch $@
+
+# What `make bench` compares with.
+.venv-spacy/.installed: requirements-spacy.lock
+	@test -d .venv-spacy || $(PYTHON) -m venv .venv-spacy
+	@echo 'Installing spaCy in .venv-spacy, for the comparison only (about 100 MB are fetched) ...'
+	@.venv-spacy/bin/python $(PIP) install $(LOCKED) -r requirements-spacy.lock
 	@touch $@
 
 # torch is pinned by version, not by hash: which of its builds fits depends on the machine.

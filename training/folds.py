@@ -1,8 +1,8 @@
 """`python -m training.folds`: how well `Reader.relation` would do on pairs that it never saw.
 
 Each of five folds starts from the checkpoint of the first training phase, which has seen no PLV, trains the
-relation head on the other folds of PLV and on the events of the gold, written and annotated pages, and is asked
-about its own. The news sentences are left out: they are PLV's. All pairs of one sentence lie in one fold.
+relation head on the other folds of PLV and on the events of the gold, written and annotated pages, and is
+asked about its own. The news sentences are left out: they are PLV's. A sentence's pairs lie in one fold.
 """
 
 from __future__ import annotations
