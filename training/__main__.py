@@ -37,13 +37,13 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--shared", type=Path, default=Path("../shared"), help="folder of the shared corpora")
     p.add_argument("--run", type=Path, default=Path("training/runs/latest"), help="checkpoints and log")
     p.add_argument(
-        "--first-epochs", type=int, default=3, help="passes over PolNeAR and names alone, before all else"
+        "--first-epochs", type=int, default=5, help="passes over PolNeAR and names alone, before all else"
     )
     p.add_argument(
-        "--epochs", type=int, default=15, help="passes over the gold records and the written pages"
+        "--epochs", type=int, default=22, help="passes over the gold records and the written pages"
     )
     p.add_argument(
-        "--polnear-epochs", type=float, default=0.8, help="passes over PolNeAR beside the gold, in all"
+        "--polnear-epochs", type=float, default=2.0, help="passes over PolNeAR beside the gold, in all"
     )
     p.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder")
     p.add_argument("--words", type=int, default=3072, help="tokens per batch")

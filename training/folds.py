@@ -32,6 +32,9 @@ def parser() -> argparse.ArgumentParser:
     p.add_argument("--shared", type=Path, default=Path("../shared"))
     p.add_argument("--run", type=Path, default=Path("training/runs/latest"), help="folder of attributions.pt")
     p.add_argument("--epochs", type=int, default=4)
+    p.add_argument(
+        "--events", type=int, default=2000, help="events of the gold pages beside PLV, in each fold"
+    )
     p.add_argument("--folds", type=int, default=5)
     p.add_argument("--seed", type=int, default=7)
     return p
@@ -101,6 +104,7 @@ def main(args: argparse.Namespace) -> None:
     form = layout()
     corpus = Corpus(args.shared, Labeller(tokenizer, form))
     others = relations.gold_examples(corpus.gold, tokenizer, form)
+    others = random.Random(args.seed).sample(others, min(args.events, len(others)))
     rows = relations.plv_examples(args.shared / "data" / "plv" / "PLV_train.tsv", tokenizer, form)
     pairs = list(zip(rows[::2], rows[1::2], strict=True))  # each with its other way round
     marks = {tokenizer.token_to_id(m) for m in _relation.MARKERS}
@@ -117,7 +121,7 @@ def main(args: argparse.Namespace) -> None:
         network.load_state_dict(state)
         mine = [p for p, s in zip(pairs, sentences, strict=True) if fold[s] == k]
         rest = [e for p, s in zip(pairs, sentences, strict=True) if fold[s] != k for e in p]
-        train(network, [*rest, *rest, *others], form, args.epochs, args.seed + k)
+        train(network, [*rest, *others], form, args.epochs, args.seed + k)
         asked = [p[0] for p in mine]
         answers = [a for n in range(0, len(asked), 16) for a in answer(network, asked[n : n + 16], form)]
         truth = [of[int(e.relation[2]).bit_length() - 2] for e in asked if e.relation]

@@ -55,9 +55,9 @@ class _Check:
         if not fine:
             self.out.append(fault)
 
-    def quoted(self, s: int, words: str | None, what: str) -> None:
-        if not 0 <= s < len(self.doc["sentences"]):
-            self.out.append(f"{what}: no sentence {s}")
+    def quoted(self, s: object, words: str | None, what: str) -> None:
+        if not isinstance(s, int) or not 0 <= s < len(self.doc["sentences"]):
+            self.out.append(f"{what}: no sentence {s!r}")
         elif words is not None:
             a, b = self.doc["sentences"][s]
             self.that(words in self.doc["text"][a:b], f"{what}: sentence {s} does not hold {words!r}")

@@ -22,6 +22,7 @@ PublishedBasis: TypeAlias = Literal["stated", "given", "url", "inferred"]
 DateBasis: TypeAlias = Literal["stated", "resolved", "published", "inferred"]
 ActorKind: TypeAlias = Literal["person", "state", "organisation", "group"]
 ActorBasis: TypeAlias = Literal["stated", "inferred"]
+PlacePrecision: TypeAlias = Literal["city"]
 ContactKind: TypeAlias = Literal["phone", "video", "meeting", "visit", "multilateral", "letter", "ceremony"]
 ContactStatus: TypeAlias = Literal["occurred", "planned", "proposed", "cancelled"]
 StatementForm: TypeAlias = Literal["direct", "mixed", "indirect"]
@@ -139,10 +140,17 @@ class Date(_Part, frozen=True, kw_only=True):
 
 
 class Place(_Part, frozen=True, kw_only=True):
-    """A city or venue as named in the text, never only a country."""
+    """A city or venue as named in the text, never only a country.
+
+    `country` (alpha-3) and `latitude`, `longitude` (degrees, WGS 84) are given where the name is a city's
+    and it can be told which one; `precision` is then "city". Of a venue all four are null.
+    """
 
     name: str
     country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: PlacePrecision | None = None
     evidence: tuple[Span, ...] = ()
 
 

@@ -216,3 +216,36 @@ def test_a_planned_journey_that_has_begun_is_not_next_years(page: Any) -> None:
     (contact,) = told.record().contacts
     assert contact.date is not None
     assert contact.date.value == "2024-05-01"
+
+
+def test_a_known_city_has_its_state_and_place_on_the_map(page: Any) -> None:
+    place = _talks(page).record().contacts[0].place
+    assert (place.name, place.country, place.precision) == ("Tartu", "EST", "city")
+    assert place.latitude == pytest.approx(58.38, abs=0.1)
+    assert place.longitude == pytest.approx(26.73, abs=0.1)
+
+
+def test_a_venue_has_neither(page: Any) -> None:
+    told = page(
+        "Mari Tamm of Estonia met Janis Ozols of Latvia at Stenbock House.", "Mari Tamm", "Janis Ozols"
+    )
+    told.place("Stenbock House").met("meeting", "met", ("Mari Tamm", "Janis Ozols"))
+    told.act("CONSULT", "met", ("Mari Tamm",), ("Janis Ozols",))
+    place = told.record().contacts[0].place
+    assert (place.name, place.country, place.latitude, place.precision) == (
+        "Stenbock House",
+        None,
+        None,
+        None,
+    )
+
+
+def test_material_events_have_a_place_and_words_have_none(page: Any) -> None:
+    told = (
+        page("Estonia arrested two sailors in Tartu and thanked Latvia in Riga.").place("Tartu").place("Riga")
+    )
+    told.act("COERCE", "arrested", ("Estonia",), ("two sailors",), mode="arrest")
+    told.act("SUPPORT", "thanked", ("Estonia",), ("Latvia",))
+    arrest, thanks = told.record().events
+    assert arrest.place.name == "Tartu"
+    assert thanks.place is None

@@ -41,6 +41,11 @@ class Draft:
         return dates.find(self.text)
 
     @cached_property
+    def states(self) -> frozenset[str]:
+        """Alpha-3 codes of the states that the page names."""
+        return frozenset(word.code for word in find_states(self.text))
+
+    @cached_property
     def aside(self) -> frozenset[int]:
         """Numbers of the sentences that are furniture for at least half of their characters."""
         marked = self.document.furniture

@@ -12,6 +12,7 @@ from communique.reading import Act, Party
 from communique.record import Contact, Date, Event, EventStatus
 from communique.recording._draft import Draft, span_of
 from communique.recording._parties import before
+from communique.recording._whenwhere import act_place
 
 SURE_ABSENT = 0.5
 _TOWARDS = frozenset({"SUPPORT", "AGREE"})
@@ -70,6 +71,7 @@ def _event(draft: Draft, act: Act, contacts: tuple[Contact, ...]) -> Event:
         trigger=act.trigger,
         status=act.status,
         date=_date(draft, act, actors, contacts),
+        place=act_place(draft, act) if book.quad(act.type).startswith("material") else None,
         statement=statement.id if statement else None,
         contexts=contexts,
         cameo=codebook.cameo_for(

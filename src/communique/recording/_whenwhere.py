@@ -10,9 +10,9 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
-from communique import dates
+from communique import dates, places
 from communique.actors.states import find_states
-from communique.reading import Meeting
+from communique.reading import Act, Meeting, Mention
 from communique.record import ContactKind, ContactStatus, Date, Place, Published, Span
 from communique.recording._draft import Draft
 
@@ -146,14 +146,47 @@ def place(draft: Draft, told: Told, shared: Counter[int]) -> Place | None:
         found = [
             m.span
             for m in draft.reading.mentions
-            if sentence.covers(m.span)
-            and (m.kind == "place" or (m.kind == "state" and _is_city(m.span.of(draft.text))))
-            and _AT.search(draft.text, sentence.start, m.span.start)
+            if sentence.covers(m.span) and _is_place(draft, m, sentence)
         ]
         if found:
             best = min(found, key=lambda span: _distance(draft, meeting, span))
-            return Place(name=best.of(draft.text), evidence=(best,))
+            return located(draft, best, best.of(draft.text))
     return _dateline(draft, told)
+
+
+def act_place(draft: Draft, act: Act) -> Place | None:
+    """Where a material act took place: the place after "in" or "at" that stands nearest to its trigger."""
+    sentence = draft.reading.sentences[act.sentence]
+    found = [
+        m.span for m in draft.reading.mentions if sentence.covers(m.span) and _is_place(draft, m, sentence)
+    ]
+    if not found:
+        return None
+    best = min(found, key=lambda span: max(span.start - act.trigger.end, act.trigger.start - span.end))
+    return located(draft, best, best.of(draft.text))
+
+
+def located(draft: Draft, span: Span, name: str) -> Place:
+    """The Place of a name; where it lies, if the gazetteer knows a city that must be meant."""
+    sentence = draft.reading.sentences[draft.sentence(span.start)]
+    city = places.locate(name, {w.code for w in find_states(sentence.of(draft.text))}, draft.states)
+    if city is None:
+        return Place(name=name, evidence=(span,))
+    return Place(
+        name=name,
+        country=city.country,
+        latitude=city.latitude,
+        longitude=city.longitude,
+        precision="city",
+        evidence=(span,),
+    )
+
+
+def _is_place(draft: Draft, mention: Mention, sentence: Span) -> bool:
+    """Whether a mention names a city or venue after "in", "at" or "to"."""
+    words = mention.span.of(draft.text)
+    named = mention.kind == "place" or (mention.kind == "state" and _is_city(words))
+    return named and _AT.search(draft.text, sentence.start, mention.span.start) is not None
 
 
 def _is_city(name: str) -> bool:
@@ -170,7 +203,7 @@ def _dateline(draft: Draft, told: Told) -> Place | None:
         return None
     city = Span(found.start("city"), found.end("city"))
     name = city.of(draft.text)
-    return Place(name=name.title() if name.isupper() else name, evidence=(city,))
+    return located(draft, city, name.title() if name.isupper() else name)
 
 
 def _distance(draft: Draft, meeting: Meeting, span: Span) -> int:
