@@ -58,7 +58,8 @@ class Read:
         self.page, self.gold = page, gold
         text = page.document.text
         self.sentences = _sentences.split(text)
-        self.answers = list(encoder.run(encoder.windows(text, self.sentences)))
+        aside = reading.aside(page.document, self.sentences)
+        self.answers = list(encoder.run(encoder.windows(text, self.sentences, aside)))
 
     def record(self, decoding: Decoding) -> Record:
         answers = [msgspec.structs.replace(a, decoding=decoding) for a in self.answers]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
 from communique._sentences import split
-from communique.reading import MODEL_FOLDER
+from communique.reading import MODEL_FOLDER, aside
 from communique.reading._windows import (
     CASE_LOWER,
     CASE_TITLE,
@@ -20,6 +20,7 @@ from communique.reading._windows import (
     pack,
     pieces,
 )
+from communique.record import Document, Furniture
 
 
 @pytest.fixture(scope="module")
@@ -90,3 +91,22 @@ def test_every_visible_token_is_in_exactly_one_window(tokenizer: Tokenizer, text
     assert spans == sorted(spans)
     assert all(0 <= a < b <= len(text) for a, b in spans)
     assert all(first[1] <= second[0] or first == second for first, second in pairwise(spans))
+
+
+def test_sentences_set_aside_are_not_read(tokenizer: Tokenizer) -> None:
+    sentences = split(TEXT)
+    found = list(pack(pieces(TEXT, sentences, tokenizer, {1}), 101, 102))
+    assert {number for window in found for number, _ in window.seps} == {0, 2}
+    assert list(pack(pieces(TEXT, sentences, tokenizer, {0, 1, 2}), 101, 102)) == []
+
+
+def test_only_sentences_wholly_in_furniture_are_set_aside() -> None:
+    sentences = split(TEXT)
+    half = sentences[2].start + 4
+    document = Document(
+        id="x",
+        text=TEXT,
+        sha256="",
+        furniture=(Furniture(0, sentences[0].end, "menu"), Furniture(half, sentences[2].end, "share")),
+    )
+    assert aside(document, sentences) == {0}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from communique.actors.lexicon import data, plain
 from communique.actors.states import find_states
@@ -53,6 +53,7 @@ def host_of(document: Document) -> str | None:
     return state_of_address(document.url)
 
 
+@lru_cache(maxsize=1024)
 def _agency(name: str) -> str | None:
     lower = plain(name).lower()
     for agency, code in _table()["agencies"].items():

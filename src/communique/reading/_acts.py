@@ -12,6 +12,8 @@ from communique.reading._layout import ABSENT_ACTOR, ABSENT_PROMISER, ABSENT_REC
 from communique.reading._reading import Act, Meeting, Mention, MentionKind, Party, Undertaking
 from communique.record import ContactKind, ContactStatus, EventStatus, Force
 
+SURE_ABSENT = 0.5
+"""Least probability at which a party counts as left out by the sentence."""
 _KINDS = {k: k for k in get_args(MentionKind)}
 _EVENT_STATUS: dict[str, EventStatus] = {k: k for k in get_args(EventStatus)}
 _FORCE: dict[str, Force] = {k: k for k in get_args(Force)}
@@ -44,8 +46,11 @@ def acts(page: Page) -> Iterator[Act]:
             recipients=page.parties(sigmoid(page.answer.point("recipient", at)), low, high, page.least.party),
             absent_actor=float(absent[ABSENT_ACTOR]),
             absent_recipient=float(absent[ABSENT_RECIPIENT]),
-            actor_before=page.elsewhere("actor_before", at),
-            recipient_before=page.elsewhere("recipient_before", at),
+            # Asked only where the answer can count: each costs a look at all names of the window.
+            actor_before=page.elsewhere("actor_before", at) if absent[ABSENT_ACTOR] > SURE_ABSENT else None,
+            recipient_before=(
+                page.elsewhere("recipient_before", at) if absent[ABSENT_RECIPIENT] > SURE_ABSENT else None
+            ),
             score=page.least.confidence("event", float(p[at, 1 + int(order[0])])),
             runners_up=tuple((layout.types[int(k)], float(p[at, 1 + int(k)])) for k in order[1:4]),
         )
@@ -79,13 +84,14 @@ def undertakings(page: Page) -> Iterator[Undertaking]:
         number, low, high = page.sentence(at)
         last = at + int(page.answer.point("until", at)[at:high].argmax())
         force = page.answer.layout.forces[int(p[at, 1:].argmax())]
+        by = page.parties(sigmoid(page.answer.point("by", at)), low, high, page.least.promiser)
         yield Undertaking(
             sentence=number,
             action=page.span(at, last),
             force=_FORCE[force],
-            by=page.parties(sigmoid(page.answer.point("by", at)), low, high, page.least.promiser),
+            by=by,
             absent_by=float(sigmoid(page.answer.head("absent")[at])[ABSENT_PROMISER]),
-            by_before=page.elsewhere("by_before", at),
+            by_before=None if by else page.elsewhere("by_before", at),
             score=page.least.confidence("commitment", float(p[at, 1:].sum())),
         )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
@@ -92,9 +92,12 @@ class Encoder:
         except ModelError as error:
             raise ModelError(f"{folder}: {error}; {_REMEDY}") from error
 
-    def windows(self, text: str, sentences: Sequence[Span]) -> tuple[_windows.Window, ...]:
-        """Cut a text into the windows that it is read in."""
-        return tuple(_windows.pack(_windows.pieces(text, sentences, self.tokenizer), self._cls, self._sep))
+    def windows(
+        self, text: str, sentences: Sequence[Span], aside: Container[int] = ()
+    ) -> tuple[_windows.Window, ...]:
+        """Cut a text into the windows that it is read in; sentences numbered in `aside` are not read."""
+        parts = _windows.pieces(text, sentences, self.tokenizer, aside)
+        return tuple(_windows.pack(parts, self._cls, self._sep))
 
     def run(self, windows: Iterable[_windows.Window]) -> Iterator[Answer]:
         """Read windows, in order, `threads` at a time."""

@@ -23,13 +23,21 @@ def read(documents: Iterable[Document], encoder: Encoder) -> Iterator[tuple[Docu
     size = 0
     for document in documents:
         sentences = _sentences.split(document.text)
-        windows = encoder.windows(document.text, sentences)
+        windows = encoder.windows(document.text, sentences, aside(document, sentences))
         waiting.append((document, sentences, windows))
         size += len(windows)
         if size >= WINDOWS_AHEAD:
             yield from _flush(waiting, encoder)
             waiting, size = [], 0
     yield from _flush(waiting, encoder)
+
+
+def aside(document: Document, sentences: Sequence[Span]) -> frozenset[int]:
+    """Numbers of the sentences in furniture that rules have marked: nothing would be read from them."""
+    marked = document.furniture
+    return frozenset(
+        n for n, s in enumerate(sentences) if any(f.start <= s.start and s.end <= f.end for f in marked)
+    )
 
 
 def _flush(

@@ -8,6 +8,7 @@ import numpy as np
 
 from communique.reading._decode import Array, sigmoid, softmax
 from communique.reading._encoder import Answer, Encoder
+from communique.reading._read import aside
 from communique.record import Document, Span
 
 Ranking = tuple[tuple[str, float], ...]
@@ -21,7 +22,7 @@ def scores(
 
     Empty if no word begins there (then no head was asked).
     """
-    windows = encoder.windows(document.text, tuple(sentences))
+    windows = encoder.windows(document.text, sentences, aside(document, sentences))
     holding = [w for w in windows if ((w.starts == anchor.start) & (w.ends > w.starts)).any()]
     for answer in encoder.run(holding[:1]):
         at = int(

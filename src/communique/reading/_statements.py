@@ -77,12 +77,13 @@ class _Cue:
         content = bare_quote(self.page.span(*self.content), self.page.text)
         if content.end <= content.start:
             return None
+        speaker = _source(self.page, self.at, self.last, self.low, self.high)
         return SaidSpan(
             sentence=self.number,
             content=content,
             cue=self.page.span(self.at, self.last),
-            speaker=_source(self.page, self.at, self.last, self.low, self.high),
-            speaker_before=self.page.elsewhere("source_before", self.at),
+            speaker=speaker,
+            speaker_before=None if speaker else self.page.elsewhere("source_before", self.at),
             score=self.page.least.confidence("statement", self.probability * self.sure),
         )
 

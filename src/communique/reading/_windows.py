@@ -7,7 +7,7 @@ answers questions about the whole sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 import numpy as np
@@ -80,13 +80,19 @@ def _piece(number: int, sentence: Span, text: str, encoding: Encoding, low: int,
     )
 
 
-def pieces(text: str, sentences: Sequence[Span], tokenizer: Tokenizer) -> list[Piece]:
-    """Tokenise each sentence by itself; one that is longer than a window is cut into several pieces."""
-    encodings = tokenizer.encode_batch([s.of(text) for s in sentences], add_special_tokens=False)
+def pieces(
+    text: str, sentences: Sequence[Span], tokenizer: Tokenizer, aside: Container[int] = ()
+) -> list[Piece]:
+    """Tokenise each sentence by itself; one that is longer than a window is cut into several pieces.
+
+    Sentences whose number is in `aside` are left out.
+    """
+    numbers = [n for n in range(len(sentences)) if n not in aside]
+    encodings = tokenizer.encode_batch([sentences[n].of(text) for n in numbers], add_special_tokens=False)
     room = WINDOW_TOKENS - 2
     return [
-        _piece(number, sentence, text, encoding, low, low + room)
-        for number, (sentence, encoding) in enumerate(zip(sentences, encodings, strict=True))
+        _piece(number, sentences[number], text, encoding, low, low + room)
+        for number, encoding in zip(numbers, encodings, strict=True)
         for low in range(0, max(1, len(encoding.ids)), room)
     ]
 

@@ -8,13 +8,12 @@ import msgspec
 
 from communique import codebook
 from communique.actors import Role
-from communique.reading import Act, Party
+from communique.reading import SURE_ABSENT, Act, Party
 from communique.record import Contact, Date, Event, EventStatus
 from communique.recording._draft import Draft, span_of
 from communique.recording._parties import before
 from communique.recording._whenwhere import act_place
 
-SURE_ABSENT = 0.5
 _TOWARDS = frozenset({"SUPPORT", "AGREE"})
 """Acts that in a readout of one meeting are towards the other party, whether or not a word names it."""
 _ONE_SIDED = re.compile(
