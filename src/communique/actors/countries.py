@@ -23,6 +23,8 @@ _OF_STATE = re.compile(
     r"\s+(?:of|from)\s+(?:the )?|\s*\(",
 )
 _FORM_OF_STATE = re.compile(r"(?:(?:Commonwealth|Republic|Kingdom|State|Union) of (?:the )?)?", re.IGNORECASE)
+_OPENS = re.compile(r"[\s\"“'*-]*(?:(?:Back in|In|From|And|But|For|To) )?(?:the )?", re.IGNORECASE)
+_BEFORE = 2
 _SERVING = re.compile(
     r",? who (?:heads|leads|speaks for|runs|represents|chairs|commands|directs) (?P<whom>[^,;.\n]{3,80})"
 )
@@ -42,7 +44,7 @@ class Countries:
             return None, None
         beside = self._beside(person)
         for title in person.titles:
-            if title.state:
+            if title.state and not self._is_shared(title):
                 return title.state, None
             if beside and _is_governmental(title):
                 return beside, None
@@ -62,6 +64,12 @@ class Countries:
             or self._named_here(person)
             or self._inferred(person)
         )
+
+    def _is_shared(self, title: Title) -> bool:
+        """Whether a title's state comes from an organ that several states have and that is another's here."""
+        words = self._roster.text[title.start : title.end]
+        shared = any(organ in words for organ in data("states")["elsewhere"]["shared"])
+        return shared and all(word.code != title.state for word in self._roster.states)
 
     def _named_here(self, person: Person) -> tuple[str, str | None] | None:
         """The state named on the page for which somebody of this name holds office."""
@@ -102,7 +110,25 @@ class Countries:
             return (self._other_state(position) or self._roster.host if lacking else self._roster.host), None
         if self._roster.publisher:
             return "IGO", self._roster.publisher
-        return self._roster.home or self._roster.prevailing(person.mentions[0][0]), None
+        position = governmental[0].start
+        leading = self._leading(position)
+        return leading or self._roster.home or self._roster.prevailing(position), None
+
+    def _leading(self, position: int) -> str | None:
+        """The state with which the sentence opens, or one before: `Rabat reacted. Government spokeswoman ...`.
+
+        On a page with a home of its own only this sentence counts: those without a state are from there.
+        """
+        roster = self._roster
+        here = roster.sentence_at(position)
+        for n in range(here, max(-1, here - 1 - (0 if roster.home else _BEFORE)), -1):
+            first, last = roster.sentences[n]
+            words = roster.states_in(first, min(last, position))
+            if words and _OPENS.fullmatch(roster.text, first, words[0].start):
+                return words[0].code
+            if words and n < here:
+                return None
+        return None
 
     def _firm(self, title: Title) -> str | None:
         """The company or association in a title, where the tagger found one that is no organ of a state."""

@@ -53,6 +53,9 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 
+_MAIN_STATES = 2
+"""How many states, those named most often, a page is about."""
+
 
 class Roster:
     """All actors of a page, found or made on demand, under unique ids."""
@@ -98,9 +101,10 @@ class Roster:
         return (not united and self.host is not None) or self.text.endswith("National ", 0, word.start)
 
     def _unambiguous(self, document: Document) -> list[StateWord]:
-        """The states without organs whose name other states share, unless the page speaks of that state."""
+        """The states without organs whose name other states share, unless the page is about that state."""
         home = home_of(document)
-        named = {s.code for s in self.states if s.form != "organ"}
+        counts = Counter(s.code for s in self.states if s.form != "organ")
+        about = {code for code, _ in counts.most_common(_MAIN_STATES)}
         shared = data("states")["elsewhere"]["shared"]
         return [
             s
@@ -108,7 +112,7 @@ class Roster:
             if s.form != "organ"
             or self.text[s.start : s.end] not in shared
             or s.code == home
-            or (s.code in named and home is None)
+            or (s.code in about and home is None)
         ]
 
     def _dateline(self) -> str | None:
