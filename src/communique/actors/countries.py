@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 _TITLE_OVERHANG = 60
 _POSSESSED = re.compile(r"'s? (?:[\w-]+ ){0,3}$")
 _OF_STATE = re.compile(
-    r"\s+(?:of|from)\s+(?:the )?|\s*\(",
+    r"\s+(?:of|from)\s+(?:the )?|\s*\(|,\s+for (?:the )?",
 )
 _FORM_OF_STATE = re.compile(r"(?:(?:Commonwealth|Republic|Kingdom|State|Union) of (?:the )?)?", re.IGNORECASE)
 _OPENS = re.compile(r"[\s\"“'*-]*(?:(?:Back in|In|From|And|But|For|To) )?(?:the )?", re.IGNORECASE)
+_ITS = re.compile(r"\b[Ii]ts (?:own )?$")
 _BEFORE = 2
 _SERVING = re.compile(
     r",? who (?:heads|leads|speaks for|runs|represents|chairs|commands|directs) (?P<whom>[^,;.\n]{3,80})"
@@ -115,15 +116,19 @@ class Countries:
         return leading or self._roster.home or self._roster.prevailing(position), None
 
     def _leading(self, position: int) -> str | None:
-        """The state with which the sentence opens, or one before: `Rabat reacted. Government spokeswoman ...`.
+        """The state that the sentence opens with, or one before: `Rabat reacted. Government spokeswoman ...`.
 
-        On a page with a home of its own only this sentence counts: those without a state are from there.
+        `Its foreign minister` is of the state named first before. On a page with readers of its own only this
+        sentence counts: those without a state are from there.
         """
         roster = self._roster
         here = roster.sentence_at(position)
-        for n in range(here, max(-1, here - 1 - (0 if roster.home else _BEFORE)), -1):
+        its = _ITS.search(roster.text, max(0, position - _TITLE_OVERHANG), position) is not None
+        for n in range(here, max(-1, here - 1 - (0 if roster.at_home and not its else _BEFORE)), -1):
             first, last = roster.sentences[n]
             words = roster.states_in(first, min(last, position))
+            if words and its:
+                return words[0].code
             if words and _OPENS.fullmatch(roster.text, first, words[0].start):
                 return words[0].code
             if words and n < here:

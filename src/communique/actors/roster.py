@@ -85,7 +85,11 @@ class Roster:
         taken = [(s.start, s.end) for s in self.states] + [(o.start, o.end) for o in self.organisations]
         self.people = People(self.text, named, taken, self.sentences)
         self.publisher = None if self.host else _publisher(document)
-        self.home = home_of(document) or self._dateline()
+        own = home_of(document)
+        self.home = own or self._dateline()
+        self.at_home = (
+            own is not None
+        )  # its readers are from there; a dateline says only where it was written
         self.entries: dict[str, Entry] = {}
         self._by_name: dict[tuple[str | None, str], str] = {}
         self._taken: dict[str, int] = {}
