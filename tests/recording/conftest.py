@@ -157,7 +157,6 @@ class Page:
                 action=span,
                 force=force,
                 by=self.parties(by),
-                absent_by=0.0 if by else 0.9,
                 by_before=self.party(before) if before else None,
                 score=0.9,
             )

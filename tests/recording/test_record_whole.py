@@ -118,7 +118,6 @@ def readings(draw: Any) -> Reading:
                 action=draw(inside(n)),
                 force="agreed",
                 by=draw(parties(n)),
-                absent_by=draw(unit),
                 by_before=draw(st.none() | party(draw(number))),
                 score=draw(unit),
             )

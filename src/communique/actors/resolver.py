@@ -16,49 +16,12 @@ from communique.actors.roster import Roster
 from communique.actors.titles import Titles
 
 _COUNTS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
-_PEOPLE = frozenset(
-    {
-        "leader",
-        "president",
-        "minister",
-        "man",
-        "diplomat",
-        "premier",
-        "interlocutor",
-        "adviser",
-        "advisor",
-        "secretary",
-        "envoy",
-        "statesman",
-        "monarch",
-        "general",
-        "head",
-        "counterpart",
-    }
-)
 _SHORTEST_NOUN = 5
 _OF_NAMED = re.compile(r" of (?:the )?[a-z, ]+ and [a-z ]+$")
 _OF_BOTH = re.compile(r" of (?:the )?(?:two|both|three|four) (?:countries|states|sides|nations)$")
 _PLURAL_START = re.compile(r"(?:the |both )?(?:two )?[a-z]+s\b")
 _SMALL_WORDS = frozenset({"the", "of", "them", "all", "these", "those", "us", "each"})
 _OPENINGS = frozenset({"the", "all", "participants", "interlocutors", "each"})
-_TITLE_PARTS = frozenset(
-    {
-        "the",
-        "both",
-        "two",
-        "foreign",
-        "prime",
-        "national",
-        "security",
-        "special",
-        "defense",
-        "defence",
-        "deputy",
-        "vice",
-    }
-)
-_LOOSE = frozenset({"people", "men", "women", "allies", "partners", "officials", "others", "politicians"})
 _OWNED_BY_PERSON = re.compile(r"'s?\s+(?P<noun>.+)$", re.DOTALL)
 _STARTERS = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "our", "other", "others", "all", "both", "we", "they"}
@@ -75,7 +38,7 @@ _LEADING_NOUN = re.compile(
 
 def _all_nouns(words: Sequence[str]) -> bool:
     """Whether all words can belong to `the two foreign ministers` and the like."""
-    return all(w in nouns("joint_nouns") or w in _TITLE_PARTS or is_head(w) for w in words)
+    return all(w in nouns("joint_nouns") or w in nouns("title_parts") or is_head(w) for w in words)
 
 
 def _plural_reference(words: str) -> tuple[int | None, list[str] | None]:
@@ -94,7 +57,7 @@ def _plural_reference(words: str) -> tuple[int | None, list[str] | None]:
     if not (plural or count is not None) or not _all_nouns(content) or not re.fullmatch(r"[a-z' -]+", words):
         return None, None
     indefinite = count is None or (first in _COUNTS and first != "both")
-    if content and content[-1] in _LOOSE and indefinite:
+    if content and content[-1] in nouns("loose_people") and indefinite:
         return None, None
     return count, content
 
@@ -147,7 +110,7 @@ class Resolver:
             ids = self._parties.around(start, count)
         if content and content[-1] in nouns("state_joint_nouns"):
             return tuple(roster.side(actor_id) for actor_id in ids)
-        if content and phrases.singular(content[-1]) in _PEOPLE:
+        if content and phrases.singular(content[-1]) in nouns("people_nouns"):
             return tuple(self._person_of(actor_id) for actor_id in ids)
         return ids
 

@@ -8,35 +8,19 @@ from functools import cache
 
 from communique.actors import phrases
 from communique.actors.lexicon import data
-from communique.actors.offices import Title, is_head, parse_title, singular, title_words
+from communique.actors.offices import Title, is_head, parse_title, singular, title_words, word_set
 from communique.actors.organs import OUT_OF_OFFICE
 from communique.actors.persons import Person
 from communique.actors.roster import Roster
 from communique.actors.states import is_state
 
-_LESSER = OUT_OF_OFFICE | frozenset(
-    {
-        "vice",
-        "deputy",
-        "assistant",
-        "former",
-        "first",
-        "lady",
-        "acting",
-        "under",
-        "spokesperson",
-        "spokesman",
-        "spokeswoman",
-        "press",
-        "ambassador",
-        "adviser",
-        "advisor",
-        "office",
-        "representative",
-        "envoy",
-        "undersecretary",
-    }
-)
+
+@cache
+def _lesser() -> frozenset[str]:
+    """Words of titles below the head's own."""
+    return OUT_OF_OFFICE | word_set("lesser")
+
+
 _COUNTERPART = re.compile(r"\b(?:counterpart|opposite number|colleague|peer|homologue)\b")
 _INDEFINITE = re.compile(
     r"(?:a|an|one|another|some|several|many|\d+|two|three|senior|top|unnamed)\s", re.IGNORECASE
@@ -87,7 +71,7 @@ class Titles:
 
     def _anyone(self, position: int, words: frozenset[str]) -> Person | None:
         """The person of a state named last before `position` without any title, for a bare leader's title."""
-        if words & _LESSER or not (
+        if words & _lesser() or not (
             words & {"president", "leader", "premier", "minister", "king", "chancellor"}
         ):
             return None
@@ -128,7 +112,7 @@ class Titles:
             or words >= {"head", "state"}
         )
         leading = leading or bool(state and words & {"minister", "diplomat", "visitor", "guest", "statesman"})
-        if leading and not words & _LESSER:
+        if leading and not words & _lesser():
             return self._untitled(state or self._roster.host)
         return None
 
@@ -139,7 +123,7 @@ class Titles:
         for n, words in enumerate(wanted):
             if words and words <= have:
                 extra = have - words
-                if extra & _LESSER and not (words & _LESSER):
+                if extra & _lesser() and not (words & _lesser()):
                     continue
                 return max(1, 100 - 10 * min(n, 3) - len(extra))
         return 0

@@ -8,7 +8,7 @@ from typing import get_args
 import numpy as np
 
 from communique.reading._decode import Array, Page, runs, sigmoid, softmax
-from communique.reading._layout import ABSENT_ACTOR, ABSENT_PROMISER, ABSENT_RECIPIENT
+from communique.reading._layout import ABSENT_ACTOR, ABSENT_RECIPIENT
 from communique.reading._reading import Act, Meeting, Mention, MentionKind, Party, Undertaking
 from communique.record import ContactKind, ContactStatus, EventStatus, Force
 
@@ -32,8 +32,8 @@ def acts(page: Page) -> Iterator[Act]:
         last = at
         while last + 1 < high and p[last + 1].argmax() == inside:
             last += 1
-        order = np.argsort(-p[at, 1:inside])
-        kind = layout.types[int(order[0])]
+        best = int(p[at, 1:inside].argmax())
+        kind = layout.types[best]
         absent = sigmoid(page.answer.head("absent")[at])
         status = layout.statuses[int(page.answer.head("status")[at].argmax())]
         yield Act(
@@ -51,8 +51,7 @@ def acts(page: Page) -> Iterator[Act]:
             recipient_before=(
                 page.elsewhere("recipient_before", at) if absent[ABSENT_RECIPIENT] > SURE_ABSENT else None
             ),
-            score=page.least.confidence("event", float(p[at, 1 + int(order[0])])),
-            runners_up=tuple((layout.types[int(k)], float(p[at, 1 + int(k)])) for k in order[1:4]),
+            score=page.least.confidence("event", float(p[at, 1 + best])),
         )
 
 
@@ -90,7 +89,6 @@ def undertakings(page: Page) -> Iterator[Undertaking]:
             action=page.span(at, last),
             force=_FORCE[force],
             by=by,
-            absent_by=float(sigmoid(page.answer.head("absent")[at])[ABSENT_PROMISER]),
             by_before=None if by else page.elsewhere("by_before", at),
             score=page.least.confidence("commitment", float(p[at, 1:].sum())),
         )

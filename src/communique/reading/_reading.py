@@ -55,7 +55,6 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     `absent_actor` and `absent_recipient` are the probabilities that the party exists but is not named in the
     sentence; `actor_before` and `recipient_before` the mention elsewhere in the window that it most likely
     is.
-    `runners_up` are the next best types with their probabilities.
     """
 
     sentence: int
@@ -70,7 +69,6 @@ class Act(msgspec.Struct, frozen=True, kw_only=True):
     actor_before: Party | None = None
     recipient_before: Party | None = None
     score: float
-    runners_up: tuple[tuple[str, float], ...] = ()
 
 
 class Meeting(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,7 +92,6 @@ class Undertaking(msgspec.Struct, frozen=True, kw_only=True):
     action: Span
     force: Force
     by: tuple[Party, ...]
-    absent_by: float
     by_before: Party | None = None
     score: float
 
