@@ -40,7 +40,7 @@ def parser() -> argparse.ArgumentParser:
         "--first-epochs", type=int, default=5, help="passes over PolNeAR and names alone, before all else"
     )
     p.add_argument(
-        "--epochs", type=int, default=22, help="passes over the gold records and the written pages"
+        "--epochs", type=int, default=20, help="passes over the gold records and the written pages"
     )
     p.add_argument(
         "--polnear-epochs", type=float, default=2.0, help="passes over PolNeAR beside the gold, in all"

@@ -95,6 +95,8 @@ class Page:
     actions: list[Action] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     same: list[tuple[Span, list[Span]]] = field(default_factory=list)
+    of: list[tuple[Span, list[Span]]] = field(default_factory=list)
+    """Names of persons, with the words for the state that each acts for."""
 
 
 def gold_pages(folder: Path, corpus: str) -> list[Page]:
@@ -124,6 +126,7 @@ def gold_page(doc: Gold, corpus: str) -> Page:
         page.statements.append(Said(s["s"], content, cue, source, before))
     for e in gold["events"]:
         page.acts.append(_act(e, words, named))
+    page.of = _of(gold, page, named)
     phrases = _phrases(gold, words)
     page.same = _same(phrases, named)
     for c in gold["commitments"]:
@@ -189,6 +192,15 @@ def _named(gold: Gold, page: Page) -> dict[str, list[Span]]:
             people = [j for j, b in gold["actors"].items() if b["kind"] == "person" and b["of"] == a["of"]]
             out[i] = sorted({*out[i], *(sp for j in people for sp in out[j])})
     return out
+
+
+def _of(gold: Gold, page: Page, named: dict[str, list[Span]]) -> list[tuple[Span, list[Span]]]:
+    """For each name of a person of a state: the words of the page for that state, its capital included."""
+    words: dict[str, list[Span]] = {}
+    for word in find_states(page.text):
+        words.setdefault(word.code, []).append(Span(word.start, word.end))
+    people = [(i, a["of"]) for i, a in gold["actors"].items() if a["kind"] == "person" and a["of"] in words]
+    return [(name, words[code]) for i, code in people for name in named[i]]
 
 
 def _act(e: Gold, words: Words, named: dict[str, list[Span]]) -> Act:

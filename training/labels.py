@@ -127,6 +127,12 @@ class _Target:
             tokens = self.within(phrase)
             if tokens:
                 self.choose("same", tokens[0], names)
+        for name, states in self.page.of:
+            tokens = self.within(name)
+            answers = [t[0] for t in map(self.within, states) if t]
+            if tokens and answers:
+                everywhere = np.flatnonzero(self.real).tolist()
+                self.out.pointers.append((self.layout.pointers.index("of"), tokens[0], everywhere, answers))
 
     def choose(self, pointer: str, at: int, mentions: list[Span]) -> None:
         """A question from token `at` among the window's mentions of actors, if the window holds an answer."""

@@ -31,7 +31,7 @@ class Layout(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     first word of content without one): content start and end, source. From a trigger: actor, recipient. From
     an action's first word: its end (until), who is bound (by). The `_before` ones ask for the mention of a
     party that the sentence itself does not name; `same` is asked from a phrase without a name to the mentions
-    of those it stands for.
+    of those it stands for. `of` is asked from a person's name to the words for the state that he acts for.
     """
 
     types: tuple[str, ...]
@@ -52,7 +52,7 @@ class Layout(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     partnered: tuple[str, ...] = ("phone", "video", "meeting", "visit", "multilateral", "letter", "ceremony")
     pointers: tuple[str, ...] = (
         "start", "end", "source", "actor", "recipient", "until", "by", "same",
-        "source_before", "actor_before", "recipient_before", "by_before",
+        "source_before", "actor_before", "recipient_before", "by_before", "of",
     )  # fmt: skip
     pointer_size: int = 48
     version: int = LAYOUT_VERSION
