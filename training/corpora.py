@@ -96,7 +96,7 @@ class Page:
     told: list[Told] = field(default_factory=list)
     same: list[tuple[Span, list[Span]]] = field(default_factory=list)
     of: list[tuple[Span, list[Span]]] = field(default_factory=list)
-    """Names of persons, with the words for the state that each acts for."""
+    """Names of persons, with the words for the state that each acts for, if any."""
 
 
 def gold_pages(folder: Path, corpus: str) -> list[Page]:
@@ -195,12 +195,12 @@ def _named(gold: Gold, page: Page) -> dict[str, list[Span]]:
 
 
 def _of(gold: Gold, page: Page, named: dict[str, list[Span]]) -> list[tuple[Span, list[Span]]]:
-    """For each name of a person of a state: the words of the page for that state, its capital included."""
+    """For each name of a person: the words of the page for his state, its capital included."""
     words: dict[str, list[Span]] = {}
     for word in find_states(page.text):
         words.setdefault(word.code, []).append(Span(word.start, word.end))
-    people = [(i, a["of"]) for i, a in gold["actors"].items() if a["kind"] == "person" and a["of"] in words]
-    return [(name, words[code]) for i, code in people for name in named[i]]
+    people = [(i, a["of"]) for i, a in gold["actors"].items() if a["kind"] == "person"]
+    return [(name, words.get(of or "", [])) for i, of in people for name in named[i]]
 
 
 def _act(e: Gold, words: Words, named: dict[str, list[Span]]) -> Act:

@@ -129,8 +129,8 @@ class _Target:
                 self.choose("same", tokens[0], names)
         for name, states in self.page.of:
             tokens = self.within(name)
-            answers = [t[0] for t in map(self.within, states) if t]
-            if tokens and answers:
+            if tokens:  # the name itself stands for no state, or one that the window does not name
+                answers = [t[0] for t in map(self.within, states) if t] or [tokens[0]]
                 everywhere = np.flatnonzero(self.real).tolist()
                 self.out.pointers.append((self.layout.pointers.index("of"), tokens[0], everywhere, answers))
 

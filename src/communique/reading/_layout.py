@@ -31,7 +31,8 @@ class Layout(msgspec.Struct, frozen=True, dict=True, kw_only=True):
     first word of content without one): content start and end, source. From a trigger: actor, recipient. From
     an action's first word: its end (until), who is bound (by). The `_before` ones ask for the mention of a
     party that the sentence itself does not name; `same` is asked from a phrase without a name to the mentions
-    of those it stands for. `of` is asked from a person's name to the words for the state that he acts for.
+    of those it stands for. `of` is asked from a person's name to the words for the state that he acts
+    for, or to the name itself if the window names none.
     """
 
     types: tuple[str, ...]
