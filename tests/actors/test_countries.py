@@ -58,3 +58,16 @@ def test_a_worldwide_body_is_no_organ_of_the_publishers_state() -> None:
     cast = Cast(document, [Span(0, len(text))], mentions)
     (actor,) = cast.resolve(at, role="addressee", sentence=0)
     assert cast.actor(actor).country == "NGO"
+
+
+@pytest.mark.parametrize(("share", "state"), [(0.9, "OMN"), (0.3, None)])
+def test_the_encoders_answer_counts_where_no_word_says_it_and_only_if_sure(
+    share: float, state: str | None
+) -> None:
+    text = "She had been in Muscat on Sunday. There she met Salim Kindi. Yemen was told."
+    at = Span(text.index("Salim"), text.index("Salim") + 11)
+    muscat = Span(text.index("Muscat"), text.index("Muscat") + 6)
+    mention = Mention(span=at, kind="person", score=0.9, of=((muscat, share), (at, 1 - share)))
+    cast = Cast(Document(id="d", text=text, sha256=""), [Span(0, len(text))], [mention])
+    (actor,) = cast.resolve(at, role="participant", sentence=0)
+    assert cast.actor(actor).country == state

@@ -26,6 +26,8 @@ _FORM_OF_STATE = re.compile(r"(?:(?:Commonwealth|Republic|Kingdom|State|Union) o
 _OPENS = re.compile(r"[\s\"“'*-]*(?:(?:Back in|In|From|And|But|For|To) )?(?:the )?", re.IGNORECASE)
 _ITS = re.compile(r"\b[Ii]ts (?:own )?$")
 _BEFORE = 2
+_SURE_OF = 0.5
+"""Mean share of the encoder's answers that the words for one state must have."""
 _SERVING = re.compile(
     r",? who (?:heads|leads|speaks for|runs|represents|chairs|commands|directs) (?P<whom>[^,;.\n]{3,80})"
 )
@@ -63,8 +65,22 @@ class Countries:
             leader(person.name, self._roster.year)
             or self._serving(person)
             or self._named_here(person)
+            or self._pointed(person)
             or self._inferred(person)
         )
+
+    def _pointed(self, person: Person) -> tuple[str, str | None] | None:
+        """The state to whose words the encoder points from the person's names, if it is sure enough."""
+        answers = [
+            words for a, b, words in self._roster.pointed if any(a < y and x < b for x, y in person.mentions)
+        ]
+        shares: dict[str, float] = {}
+        for span, share in (answer for words in answers for answer in words):
+            word = self._roster.state_at(span.start)
+            if word is not None:
+                shares[word.code] = shares.get(word.code, 0.0) + share / len(answers)
+        best = max(shares, key=lambda code: shares[code], default=None)
+        return (best, None) if best is not None and shares[best] > _SURE_OF else None
 
     def _is_shared(self, title: Title) -> bool:
         """Whether a title's state comes from an organ that several states have and that is another's here."""

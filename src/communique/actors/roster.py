@@ -87,9 +87,9 @@ class Roster:
         self.publisher = None if self.host else _publisher(document)
         own = home_of(document)
         self.home = own or self._dateline()
-        self.at_home = (
-            own is not None
-        )  # its readers are from there; a dateline says only where it was written
+        # Its readers are from there; a dateline says only where it was written.
+        self.at_home = own is not None
+        self.pointed = [(a, b, m.of) for m, a, b in spans if m.kind == "person" and m.of]
         self.entries: dict[str, Entry] = {}
         self._by_name: dict[tuple[str | None, str], str] = {}
         self._taken: dict[str, int] = {}
@@ -135,6 +135,11 @@ class Roster:
     def sentence_at(self, position: int) -> int:
         """The number of the sentence around a position."""
         return max(0, bisect_right(self._starts, position) - 1)
+
+    def state_at(self, start: int) -> StateWord | None:
+        """The state whose name begins at a position."""
+        n = bisect_left(self._state_starts, start)
+        return self.states[n] if n < len(self.states) and self.states[n].start == start else None
 
     def states_in(self, start: int, end: int) -> list[StateWord]:
         """The states named between two positions."""

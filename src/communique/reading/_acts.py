@@ -135,7 +135,8 @@ def mentions(page: Page) -> Iterator[Mention]:
         if any(c.isalnum() for c in span.of(page.text)):
             name = page.answer.layout.mentions[kind]
             score = float(p[first : last + 1, 1 + 2 * kind : 3 + 2 * kind].sum(1).mean())
-            yield Mention(span=span, kind=_KINDS[name], score=score)
+            of = page.words_for("of", first) if name == "person" else ()
+            yield Mention(span=span, kind=_KINDS[name], score=score, of=of)
 
 
 def furniture(page: Page) -> dict[int, float]:

@@ -16,6 +16,7 @@ from communique.record import Span
 Array = NDArray[np.float32]
 ACTOR_KINDS = frozenset({"person", "state", "organisation", "group"})
 ARTICLES = frozenset({"the", "a", "an"})
+_LEAST_SHARE = 0.05
 _INITIALS = re.compile(r"(?<![A-Za-z])[A-Z]\.[A-Z](?![A-Za-z])")
 QUOTES = "\"'“”‘’«»„‟‹›`"
 
@@ -111,6 +112,19 @@ class Page:
             first.setdefault(words, span)
         best = sorted(total, key=lambda words: -total[words])[:most]
         return tuple((first[words], total[words]) for words in best)
+
+    def words_for(self, pointer: str, at: int) -> tuple[tuple[Span, float], ...]:
+        """The words of the window that best answer a question, best first, with their shares of all."""
+        if pointer not in self.answer.layout.pointers:
+            return ()
+        p = softmax(np.where(self.real, self.answer.point(pointer, at), -np.inf))
+        best = np.flatnonzero(p > _LEAST_SHARE)
+        return tuple((self.span(i, i), float(p[i])) for i in best[np.argsort(-p[best])].tolist())
+
+    @cached_property
+    def real(self) -> NDArray[np.bool_]:
+        """Which tokens are words, and no marks of the window."""
+        return self.window.ends > self.window.starts
 
     @cached_property
     def mentions(self) -> tuple[tuple[int, int, int], ...]:

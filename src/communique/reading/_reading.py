@@ -16,11 +16,14 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
     A person's mention is the name without titles ("Sergei Lavrov"); an office's is the title without name
     and without country adjective ("Foreign Minister"); a state's is its name or adjective ("Russian").
+    `of`: for a person, the words that most likely name the state that he acts for, with their shares; the
+    name itself among them stands for none. The shares of all words of the window add up to 1.
     """
 
     span: Span
     kind: MentionKind
     score: float
+    of: tuple[tuple[Span, float], ...] = ()
 
 
 class Party(msgspec.Struct, frozen=True, kw_only=True):
