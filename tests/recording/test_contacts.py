@@ -249,3 +249,26 @@ def test_material_events_have_a_place_and_words_have_none(page: Any) -> None:
     arrest, thanks = told.record().events
     assert arrest.place.name == "Tartu"
     assert thanks.place is None
+
+
+def test_the_state_named_as_such_is_where_the_visit_goes(page: Any, names: Any) -> None:
+    told = page(
+        "Estonian Foreign Minister Mari Tamm will hold talks with Latvian Foreign Minister Janis Ozols, who will be "
+        "in Estonia on a visit.",
+        "Mari Tamm",
+        "Janis Ozols",
+    )
+    told.met("visit", "visit", ("Mari Tamm", "Janis Ozols", "Estonia"), status="planned")
+    (contact,) = told.record().contacts
+    assert set(names(told.record(), contact.participants)) == {"Janis Ozols", "Estonia"}
+
+
+def test_a_trip_at_home_has_one_participant(page: Any, names: Any) -> None:
+    told = page(
+        "President Mari Tamm is on a working trip to the islands. She opened a school there.",
+        "Mari Tamm",
+        outlet="President of Estonia",
+    )
+    told.met("visit", "working trip", ("Mari Tamm",))
+    (contact,) = told.record().contacts
+    assert names(told.record(), contact.participants) == ["Mari Tamm"]

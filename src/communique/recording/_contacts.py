@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from communique.actors.states import find_states
 from communique.reading import Meeting, Party
 from communique.record import Contact, ContactKind, ContactStatus, Date, Place, Span
 from communique.recording._draft import Draft
@@ -51,8 +52,7 @@ def contacts(draft: Draft) -> tuple[Contact, ...]:
             home.tellings.append(meeting)
             home.who.update(dict.fromkeys(who))
             home.guests += guests
-    least = {"multilateral": 1}
-    found = [(pool, who) for pool in pools if len(who := _whole(draft, pool)) >= least.get(pool.kind, 2)]
+    found = [(pool, who) for pool in pools if _is_contact(draft, pool, who := _whole(draft, pool))]
     stated = _stated_dates(draft, [pool for pool, _ in found])
     shared = Counter(m.sentence for pool in pools for m in pool.tellings)
     out: list[Contact] = []
@@ -185,7 +185,10 @@ def _guests(draft: Draft, meeting: Meeting) -> list[str]:
     for act in acts:
         if act.type == "AGREE" and "invit" in act.trigger.of(draft.text).lower():
             return list(draft.sides(draft.resolve(act.recipients, "recipient", act.sentence)))
-    return []
+    ids = draft.resolve(meeting.participants, "participant", meeting.sentence)
+    hosts = [i for i in ids if draft.cast.actor(i).kind == "state"]  # named as such, it is where they go
+    guests = draft.sides(i for i in ids if draft.cast.actor(i).kind == "person")
+    return [g for g in guests if g not in hosts] if len(hosts) == 1 else []
 
 
 def _people_first(draft: Draft, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -218,7 +221,7 @@ def _whole(draft: Draft, pool: _Pool) -> tuple[str, ...]:
     if not who:
         both = draft.cast.parties() if len(draft.cast.parties()) == 2 else ()
         return both if pool.status == "occurred" else draft.sides(both)
-    if len(who) == 1 and pool.kind != "multilateral":
+    if len(who) == 1 and pool.kind != "multilateral" and not _is_at_home(draft, pool, who[0]):
         side = draft.cast.side(who[0])
         other = tuple(i for i in draft.principal if draft.cast.side(i) != side)[:1] or draft.counterpart(side)
         states = (
@@ -228,6 +231,24 @@ def _whole(draft: Draft, pool: _Pool) -> tuple[str, ...]:
         )
         who += draft.sides(other) if states else other
     return _hosts(draft, pool, who) if pool.kind == "visit" else who
+
+
+def _is_contact(draft: Draft, pool: _Pool, who: tuple[str, ...]) -> bool:
+    """Whether enough take part: two, or one in a gathering, or one on a trip at home."""
+    return len(who) > 1 or (
+        len(who) == 1 and (pool.kind == "multilateral" or _is_at_home(draft, pool, who[0]))
+    )
+
+
+def _is_at_home(draft: Draft, pool: _Pool, one: str) -> bool:
+    """Whether the publisher's own person travels in his country: no sentence names another state."""
+    if pool.kind not in {"visit", "ceremony"} or draft.cast.side(one) != draft.cast.host():
+        return False
+    return not any(
+        word.code != draft.cast.host()
+        for m in pool.tellings
+        for word in find_states(draft.reading.sentences[m.sentence].of(draft.text))
+    )
 
 
 def _hosts(draft: Draft, pool: _Pool, who: tuple[str, ...]) -> tuple[str, ...]:
