@@ -227,7 +227,11 @@ class Commitment(_Part, frozen=True, kw_only=True):
 
 
 class Record(_Part, frozen=True, kw_only=True):
-    """What one page says. `warnings` are sentences for people about what may be missing or unsure."""
+    """What one page says.
+
+    `contexts` are the PLOVER contexts that the page is about: those that its headline or two of its sentences
+    name, the most often named first. `warnings` are sentences for people about what may be missing or unsure.
+    """
 
     schema: str = SCHEMA
     document: Document
@@ -236,6 +240,7 @@ class Record(_Part, frozen=True, kw_only=True):
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    contexts: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
 
     def to_json(self) -> str:

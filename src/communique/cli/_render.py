@@ -68,6 +68,8 @@ class _Page:
         date = wording.published(document.published, self.words) if document.published else "date unknown"
         language = [document.language] if document.language and document.language != "en" else []
         self.sheet.add(" · ".join([*outlet, *sources, date, *language]))
+        if self.record.contexts:
+            self.sheet.add("About: " + ", ".join(self.record.contexts))
         where = [clean(one) for one in (document.id, document.url) if one]
         self.sheet.add((" · ".join(dict.fromkeys(where)), NOTE))
 

@@ -6,7 +6,7 @@ import bisect
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from communique import dates
+from communique import codebook, dates
 from communique.actors import Cast, Role
 from communique.actors.states import find_states
 from communique.reading import Act, Party, Reading
@@ -29,6 +29,7 @@ class Draft:
         self.cast = cast
         self.statements: tuple[Statement, ...] = ()
         self.reasons: dict[tuple[int, str], str] = {}
+        self._contexts: dict[int, tuple[str, ...]] = {}
         self._starts = [s.start for s in reading.sentences]
 
     def because(self, anchor: Span, field: str, reason: str) -> None:
@@ -131,6 +132,12 @@ class Draft:
         speaking = {i for s in self.statements for i in s.speakers if self.cast.actor(i).kind == "person"}
         own = sorted(i for i in speaking if self.cast.side(i) == self.cast.side(others[0]))
         return tuple(others) if others[0] in speaking or len(own) != 1 else tuple(own)
+
+    def contexts_of(self, number: int) -> tuple[str, ...]:
+        """The PLOVER contexts that a sentence names."""
+        if number not in self._contexts:
+            self._contexts[number] = codebook.contexts_in(self.reading.sentences[number].of(self.text))
+        return self._contexts[number]
 
     def names_person(self, span: Span) -> bool:
         """Whether the words of `span` hold the name of a person."""

@@ -59,7 +59,7 @@ def _event(draft: Draft, act: Act, contacts: tuple[Contact, ...]) -> Event:
     actors, recipients = _parties(draft, act, speakers, contacts)
     book = codebook.load()
     sentence = draft.reading.sentences[act.sentence].of(draft.text)
-    contexts = codebook.contexts_in(sentence)
+    contexts = draft.contexts_of(act.sentence)
     words = act.trigger.of(draft.text)
     return Event(
         id="",

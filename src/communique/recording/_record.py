@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import msgspec
 
@@ -15,6 +16,8 @@ from communique.recording._draft import Draft
 
 SURE_FURNITURE = 0.95
 """Rules find nearly all furniture; the encoder only adds what it is very sure of (see docs/reading.md)."""
+_NAMED_OFTEN = 2
+"""Sentences that must name a context for the page to be about it; the headline alone is enough."""
 _ATTRIBUTABLE = re.compile(r"\battributable to (?:the )?(?P<who>[^:;.\n]{3,100})")
 
 
@@ -56,9 +59,20 @@ def record_with_reasons(
         statements=draft.statements,
         events=events,
         commitments=commitments,
+        contexts=_contexts_of(draft),
         warnings=warnings,
     )
     return written, draft.reasons
+
+
+def _contexts_of(draft: Draft) -> tuple[str, ...]:
+    """What the page is about: contexts that its headline or several of its sentences name."""
+    counts: Counter[str] = Counter()
+    for number in range(len(draft.reading.sentences)):
+        if number not in draft.aside:
+            weight = _NAMED_OFTEN if number == draft.headline else 1
+            counts.update(dict.fromkeys(draft.contexts_of(number), weight))
+    return tuple(name for name, n in counts.most_common() if n >= _NAMED_OFTEN)
 
 
 def _attributed(draft: Draft) -> tuple[str, ...]:
