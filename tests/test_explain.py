@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -21,7 +22,7 @@ def reader() -> communique.Reader:
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_every_part_is_explained_by_its_own_words(reader: communique.Reader, page: Path) -> None:
     record = reader.read(page)
-    parts = [*record.contacts, *record.statements, *record.events, *record.commitments]
+    parts: list[Any] = [*record.contacts, *record.statements, *record.events, *record.commitments]
     assert parts
     for part in parts:
         why = reader.explain(record, part.id)

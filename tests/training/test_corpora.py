@@ -96,7 +96,7 @@ def test_whose_officials_people_are(page: corpora.Page) -> None:
 
 
 def _words(labeller: Labeller, example: Example, tokens: list[int]) -> list[str]:
-    return [labeller.tokenizer.id_to_token(int(example.ids[t])) for t in tokens]
+    return [str(labeller.tokenizer.id_to_token(int(example.ids[t]))) for t in tokens]
 
 
 def test_targets_of_a_window(page: corpora.Page, labeller: Labeller) -> None:
@@ -108,7 +108,7 @@ def test_targets_of_a_window(page: corpora.Page, labeller: Labeller) -> None:
     assert "mari" not in marked
     pointer = labeller.layout.pointers.index("of")
     asked = {
-        labeller.tokenizer.id_to_token(int(example.ids[at])): _words(labeller, example, answers)
+        _words(labeller, example, [at])[0]: _words(labeller, example, answers)
         for p, at, _, answers in example.pointers
         if p == pointer
     }
