@@ -25,7 +25,7 @@ from communique.record import Record, Span
 from evaluation._calibration import Judged, bins, expected_error, judged
 from training.export import write_decoding
 
-GRID = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
+GRID = (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 ROWS = {
     "cue": ("statements", "statements: attributed"),
     "continued": ("statements", "statements: attributed"),
@@ -36,6 +36,7 @@ ROWS = {
     "promiser": ("commitments: by",),
     "contact": ("contacts",),
     "participant": ("contacts",),
+    "partner": ("contacts",),
 }
 KINDS = ("statement", "event", "contact", "commitment")
 STATEMENT_ROWS = frozenset({"cue", "continued", "source"})

@@ -122,7 +122,7 @@ def _partners(page: Page, kind: str, low: int, high: int) -> tuple[Party, ...]:
     p = sigmoid(page.answer.head("partner")[low:high, partnered.index(kind)])
     found = (
         page.party(low + first, low + last, float(p[first : last + 1].max()))
-        for first, last in runs(p > page.least.participant, gap=0)
+        for first, last in runs(p > page.least.partner, gap=0)
     )
     return tuple(party for party in found if party is not None)
 

@@ -130,12 +130,21 @@ class Page:
     def mentions(self) -> tuple[tuple[int, int, int], ...]:
         """(first token, last token, kind number) of each name, office and place."""
         best = self.answer.head("mention").argmax(1)
-        out = []
+        out: list[tuple[int, int, int]] = []
         low = 1
         for _, sep in self.window.seps:
-            out += [(low + a, low + b, kind) for a, b, kind in _tagged(best[low:sep].tolist())]
+            for a, b, kind in _tagged(best[low:sep].tolist()):
+                if out and self._hyphened(out[-1], low + a, kind):
+                    out[-1] = (out[-1][0], low + b, kind)
+                else:
+                    out.append((low + a, low + b, kind))
             low = sep + 1
         return tuple(out)
+
+    def _hyphened(self, before: tuple[int, int, int], first: int, kind: int) -> bool:
+        """Whether a person's name goes on behind a hyphen ("Faustin-Archange")."""
+        between = self.text[int(self.window.ends[before[1]]) : int(self.window.starts[first])]
+        return before[2] == kind and between == "-" and self.answer.layout.mentions[kind] == "person"
 
     @cached_property
     def named(self) -> tuple[tuple[int, Span], ...]:

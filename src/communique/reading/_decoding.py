@@ -17,9 +17,9 @@ _EDGE = 1e-4
 class Decoding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Least probabilities at which the encoder's answers are taken, and the calibration of confidence.
 
-    cue, continued: a statement begins here. source, party, promiser, participant: a word names the speaker, a
-    party of an event, who is bound, who meets. trigger, action, contact: there is an event, a
-    commitment, a contact.
+    cue, continued: a statement begins here. source, party, promiser, participant, partner: a word names the
+    speaker, a party of an event, who is bound, who meets, with whom a contact of its own is held. trigger,
+    action, contact: there is an event, a commitment, a contact.
 
     calibration: for statement, event, contact and commitment the two numbers (slope, offset) of a logistic
     curve over the score's log-odds (Platt 1999), so that of all items with confidence .8 four in five are
@@ -35,6 +35,7 @@ class Decoding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     promiser: float = 0.5
     contact: float = 0.5
     participant: float = 0.5
+    partner: float = 0.7
     calibration: dict[str, tuple[float, float]]
 
     def confidence(self, kind: str, score: float) -> float:

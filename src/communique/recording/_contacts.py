@@ -148,11 +148,19 @@ def _each(draft: Draft, meeting: Meeting, guests: list[str]) -> list[tuple[str, 
     if len({ids for _, ids in partners}) > 1:
         return _partnered(draft, meeting, partners)
     sides = draft.sides(who)
+    if meeting.sentence == draft.headline and _leaves_out_host(draft, meeting, sides):
+        return [tuple(i for i in who if draft.cast.side(i) == side) for side in sides]
     hosts = [s for s in sides if s not in (guests or sides[:1])]
     first = tuple(i for i in who if draft.cast.side(i) not in hosts)
     if meeting.kind != "visit" or len(hosts) <= 1 or not first:
         return [who]
     return [first + tuple(i for i in who if draft.cast.side(i) == host) for host in hosts]
+
+
+def _leaves_out_host(draft: Draft, meeting: Meeting, sides: tuple[str, ...]) -> bool:
+    """Whether an official page's headline names only those whom its own party called, or wrote to."""
+    host = draft.cast.host()
+    return host is not None and meeting.kind in {"phone", "video", "letter"} and host not in sides
 
 
 def _partnered(
@@ -221,6 +229,8 @@ def _whole(draft: Draft, pool: _Pool) -> tuple[str, ...]:
     if not who:
         both = draft.cast.parties() if len(draft.cast.parties()) == 2 else ()
         return both if pool.status == "occurred" else draft.sides(both)
+    if pool.kind == "letter" and draft.cast.host() not in {None, *draft.sides(who)}:
+        who += draft.principal  # a letter on an official page without its author
     if len(who) == 1 and pool.kind != "multilateral" and not _is_at_home(draft, pool, who[0]):
         side = draft.cast.side(who[0])
         other = tuple(i for i in draft.principal if draft.cast.side(i) != side)[:1] or draft.counterpart(side)
