@@ -231,6 +231,8 @@ def _whole(draft: Draft, pool: _Pool) -> tuple[str, ...]:
         return both if pool.status == "occurred" else draft.sides(both)
     if pool.kind == "letter" and draft.cast.host() not in {None, *draft.sides(who)}:
         who += draft.principal  # a letter on an official page without its author
+    if pool.kind == "visit" and who == (draft.cast.host(),) and _is_at_home(draft, pool, who[0]):
+        return draft.principal
     if len(who) == 1 and pool.kind != "multilateral" and not _is_at_home(draft, pool, who[0]):
         side = draft.cast.side(who[0])
         other = tuple(i for i in draft.principal if draft.cast.side(i) != side)[:1] or draft.counterpart(side)
