@@ -185,6 +185,13 @@ def _bare_phrase(span: Span, text: str) -> Span:
         a += 1
     while b > a and not text[b - 1].isalnum() and text[b - 1] not in ".)’'%":
         b -= 1
+    opened = text.rfind("(", a, b)
+    if (
+        opened >= 0 and ")" not in text[opened:b]
+    ):  # "the Security Treaty Organization (CSTO": with its bracket or without
+        b = b + 1 if text[b : b + 1] == ")" else opened
+        while b > a and text[b - 1].isspace():
+            b -= 1
     return Span(a, b)
 
 

@@ -33,9 +33,9 @@ class Decoding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     party: float = 0.5
     action: float = 0.5
     promiser: float = 0.5
-    contact: float = 0.5
-    participant: float = 0.5
-    partner: float = 0.7
+    contact: float = 0.8
+    participant: float = 0.2
+    partner: float = 0.5
     calibration: dict[str, tuple[float, float]]
 
     def confidence(self, kind: str, score: float) -> float:

@@ -33,6 +33,8 @@ class _Pool:
 
 
 _MARGINS = re.compile(r"\b(?:margins?|sidelines|fringes) of\b|\b(?:in advance|ahead) of\b", re.IGNORECASE)
+_EACH = frozenset({"phone", "video", "meeting", "visit"})
+"""Kinds of which one sentence may tell several, each with a partner of its own."""
 _ONE_OF = frozenset({"phone", "video", "meeting", "multilateral"})
 """Kinds of which one conversation is only one."""
 
@@ -49,8 +51,9 @@ def contacts(draft: Draft) -> tuple[Contact, ...]:
             if home is None:
                 home = _Pool(meeting.kind, meeting.status, {})
                 pools.append(home)
+            if not (home.tellings and _is_own_letter(draft, meeting)):
+                home.who.update(dict.fromkeys(who))
             home.tellings.append(meeting)
-            home.who.update(dict.fromkeys(who))
             home.guests += guests
     found = [(pool, who) for pool in pools if _is_contact(draft, pool, who := _whole(draft, pool))]
     stated = _stated_dates(draft, [pool for pool, _ in found])
@@ -61,7 +64,7 @@ def contacts(draft: Draft) -> tuple[Contact, ...]:
         main = own or main
         when = own.date if own else page_date(draft, pool, main)
         out.append(_contact(len(out) + 1, pool, who, when, draft, place(draft, pool, shared)))
-    kept = [c for c in out if not any(_is_rival(c, other) for other in out)]
+    kept = [c for c in out if not any(_is_rival(c, other) or _is_part(c, other) for other in out)]
     return tuple(replace(c, id=f"c{n}") for n, c in enumerate(kept, 1))
 
 
@@ -123,6 +126,20 @@ def _is_rival(contact: Contact, other: Contact) -> bool:
     )
 
 
+def _is_part(contact: Contact, other: Contact) -> bool:
+    """Whether `other` is told by the same words, with the same people and more."""
+    return (
+        (contact.kind, contact.status) == (other.kind, other.status)
+        and set(contact.participants) < set(other.participants)
+        and bool(set(contact.evidence) & set(other.evidence))
+    )
+
+
+def _is_own_letter(draft: Draft, meeting: Meeting) -> bool:
+    """Whether a telling is of the letter that an official page shows: its first telling says to whom."""
+    return meeting.kind == "letter" and draft.cast.host() is not None
+
+
 def _participants(draft: Draft, meeting: Meeting, parties: tuple[Party, ...]) -> tuple[str, ...]:
     """Who takes part by these words of a telling. "They" of a meeting yet to be held are states."""
     running = draft.said_in(meeting.sentence)
@@ -143,7 +160,9 @@ def _each(draft: Draft, meeting: Meeting, guests: list[str]) -> list[tuple[str, 
     """
     who = _participants(draft, meeting, meeting.participants)
     partners = [
-        (party.span, ids) for party in meeting.partners if (ids := _participants(draft, meeting, (party,)))
+        (party.span, ids)
+        for party in (meeting.partners if meeting.kind in _EACH else ())
+        if (ids := _participants(draft, meeting, (party,)))
     ]
     if len({ids for _, ids in partners}) > 1:
         return _partnered(draft, meeting, partners)
@@ -158,9 +177,9 @@ def _each(draft: Draft, meeting: Meeting, guests: list[str]) -> list[tuple[str, 
 
 
 def _leaves_out_host(draft: Draft, meeting: Meeting, sides: tuple[str, ...]) -> bool:
-    """Whether an official page's headline names only those whom its own party called, or wrote to."""
+    """Whether an official page's headline names only those whom its own party called."""
     host = draft.cast.host()
-    return host is not None and meeting.kind in {"phone", "video", "letter"} and host not in sides
+    return host is not None and meeting.kind in {"phone", "video"} and host not in sides
 
 
 def _partnered(
@@ -210,6 +229,8 @@ def _same(draft: Draft, pool: _Pool, meeting: Meeting, who: tuple[str, ...]) -> 
     """Whether a telling is of the pool's contact: the same kind, and parties that can be the same."""
     if pool.kind != meeting.kind or (pool.status in AHEAD) != (meeting.status in AHEAD):
         return False
+    if _is_own_letter(draft, meeting):
+        return True
     a, b = set(pool.who), set(who)
     if not a or not b or a <= b or b <= a:
         return True
@@ -231,7 +252,7 @@ def _whole(draft: Draft, pool: _Pool) -> tuple[str, ...]:
         return both if pool.status == "occurred" else draft.sides(both)
     if pool.kind == "letter" and draft.cast.host() not in {None, *draft.sides(who)}:
         who += draft.principal  # a letter on an official page without its author
-    if pool.kind == "visit" and who == (draft.cast.host(),) and _is_at_home(draft, pool, who[0]):
+    if who == (draft.cast.host(),) and _is_at_home(draft, pool, who[0]):
         return draft.principal
     if len(who) == 1 and pool.kind != "multilateral" and not _is_at_home(draft, pool, who[0]):
         side = draft.cast.side(who[0])
