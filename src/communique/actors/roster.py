@@ -15,6 +15,7 @@ from communique.actors.organisations import OrganisationWord, find_organisations
 from communique.actors.outlets import home_of, host_of
 from communique.actors.persons import People, Person, name_span, touching
 from communique.actors.states import StateWord, find_states, is_state, state_name
+from communique.places import locate
 from communique.reading._reading import Mention
 from communique.record import Actor, ActorBasis, ActorKind, Document, Office, Span
 
@@ -48,8 +49,8 @@ _RECENT_STATES = 200
 
 
 _DATELINE = re.compile(
-    r"^\s*([A-Z][A-Za-zÀ-ž .'/-]{2,30}?)"
-    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}\b[^—-]{0,30}|\s*\([^)]{2,30}\))?\s*[—-]",
+    r"^\s*(?:(?P<capitals>[A-ZÀ-Ž][A-ZÀ-Ž .'/-]{2,30}):\s|(?P<city>[A-Z][A-Za-zÀ-ž .'/-]{2,30}?)"
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2}\b[^—-]{0,30}|\s*\([^)]{2,30}\))?\s*[—-])",
     re.MULTILINE,
 )
 
@@ -123,8 +124,13 @@ class Roster:
         match = _DATELINE.search(self.text[:3000])
         if match is None:
             return None
-        found = find_states(match[1].title() if match[1].isupper() else match[1])
-        return found[0].code if found else None
+        written = match["city"] or match["capitals"]
+        name = written.title() if written.isupper() else written
+        found = find_states(name)
+        if found:
+            return found[0].code
+        city = locate(name, {word.code for word in self.states})
+        return city.country if city else None
 
     def rules_kabul(self) -> bool:
         """Whether the Taliban are Afghanistan's government when the page was published."""
