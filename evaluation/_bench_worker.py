@@ -17,8 +17,9 @@ from collections.abc import Callable
 
 from communique import Reader
 from communique._sentences import split
-from communique.reading import Encoder
+from communique.reading import Encoder, aside
 from communique.reading._windows import Window
+from communique.record import Document
 
 
 class Worker:
@@ -28,27 +29,27 @@ class Worker:
         self.threads = threads
         self.inputs = inputs
         self.reader = Reader(threads=threads)
-        self.texts: list[str] = []
+        self.documents: list[Document] = []
         self._bare: tuple[Encoder, list[Window]] | None = None
 
     def path(self) -> dict[str, float]:
         """The whole path: words and seconds."""
-        texts = []
+        documents = []
         begun = time.perf_counter()
         for record in self.reader.read_pages(self.inputs):
             if isinstance(record, Exception):
                 raise record
             record.to_json()
-            texts.append(record.document.text)
+            documents.append(record.document)
         seconds = time.perf_counter() - begun
-        self.texts = texts
+        self.documents = documents
         return {"words": self._words(), "seconds": seconds}
 
     def encoder(self) -> dict[str, float]:
-        """The session alone, over windows cut beforehand: words and seconds."""
+        """The session alone, over the windows that the Reader reads, cut beforehand: words and seconds."""
         if self._bare is None:  # not before it is needed: `memory` is to be that of the Reader alone
             bare = Encoder(threads=self.threads)
-            self._bare = bare, [w for text in self.texts for w in bare.windows(text, split(text))]
+            self._bare = bare, [w for document in self.documents for w in _windows(bare, document)]
             _run(*self._bare)  # the first run of a session is slower
         begun = time.perf_counter()
         _run(*self._bare)
@@ -60,7 +61,12 @@ class Worker:
         return {"mib": peak / (1024 if sys.platform != "darwin" else 1024 * 1024)}
 
     def _words(self) -> int:
-        return sum(len(text.split()) for text in self.texts)
+        return sum(len(document.text.split()) for document in self.documents)
+
+
+def _windows(encoder: Encoder, document: Document) -> tuple[Window, ...]:
+    sentences = split(document.text)
+    return encoder.windows(document.text, sentences, aside(document, sentences))
 
 
 def _run(encoder: Encoder, windows: list[Window]) -> None:

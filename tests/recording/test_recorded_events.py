@@ -132,3 +132,9 @@ def test_commitment_in_a_statement_binds_the_speakers_side(page: Any) -> None:
     written = told.undertakes("be sent", force="promised").record()
     assert written.commitments[0].by == ("LVA",)
     assert written.commitments[0].statement == written.statements[0].id
+
+
+def test_a_month_long_gone_is_another_clauses(page: Any) -> None:
+    told = page("Estonia thanked Latvia and said that a team would come in June.", published="2024-05-06")
+    told.act("SUPPORT", "thanked", ("Estonia",), ("Latvia",))
+    assert told.record().events[0].date is None

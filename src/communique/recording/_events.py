@@ -12,7 +12,7 @@ from communique.reading import SURE_ABSENT, Act, Party
 from communique.record import Contact, Date, Event, EventStatus
 from communique.recording._draft import Draft, span_of
 from communique.recording._parties import before
-from communique.recording._whenwhere import act_place
+from communique.recording._whenwhere import act_place, is_history
 
 _TOWARDS = frozenset({"SUPPORT", "AGREE"})
 """Acts that in a readout of one meeting are towards the other party, whether or not a word names it."""
@@ -29,6 +29,7 @@ _AGREED = re.compile(
 )
 _PAIR = 2
 _JOINT_MODES = frozenset({None, "third-party", "multilateral", "phone"})
+_NEWS: frozenset[EventStatus] = frozenset({"occurred", "ongoing"})
 _AHEAD: frozenset[EventStatus] = frozenset({"planned", "proposed"})
 
 
@@ -218,4 +219,7 @@ def _date(draft: Draft, act: Act, actors: tuple[str, ...], contacts: tuple[Conta
                 draft.sides(contact.participants)
             ) & set(actors):
                 return contact.date
-    return draft.date_of(act.trigger, act.sentence, future=act.status in _AHEAD)
+    found = draft.date_of(act.trigger, act.sentence, future=act.status in _AHEAD)
+    # "thanked China and said a team would come in April": a month long gone is another clause's.
+    gone = found is not None and found.basis == "resolved" and is_history(found, draft.document.published)
+    return None if gone and act.status in _NEWS else found

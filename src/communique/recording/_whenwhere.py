@@ -117,6 +117,11 @@ def _days_between(earlier: str, later: str) -> int:
     return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
+def is_history(date: Date, published: Published | None) -> bool:
+    """Whether a date lies further back from the page than news does."""
+    return published is not None and _days_between(date.value, published.value) > _OLDEST
+
+
 def page_date(draft: Draft, told: Told, main: Stated | None) -> Date | None:
     """What dates a contact that has no date of its own.
 
