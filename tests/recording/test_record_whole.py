@@ -74,7 +74,15 @@ def readings(draw: Any) -> Reading:
         furniture=tuple(draw(unit) for _ in SENTENCES),
         mentions=tuple(
             sorted(
-                some(lambda n: Mention(span=draw(inside(n)), kind=draw(kinds), score=0.9), 8),
+                some(
+                    lambda n: Mention(
+                        span=draw(inside(n)),
+                        kind=draw(kinds),
+                        score=0.9,
+                        of=draw(st.lists(st.tuples(inside(n), unit), max_size=2).map(tuple)),
+                    ),
+                    8,
+                ),
                 key=lambda m: m.span,
             )
         ),
@@ -106,9 +114,12 @@ def readings(draw: Any) -> Reading:
         meetings=some(
             lambda n: Meeting(
                 sentence=n,
-                kind=draw(st.sampled_from(["phone", "meeting", "visit", "multilateral"])),
+                kind=draw(
+                    st.sampled_from(["phone", "meeting", "visit", "multilateral", "letter", "ceremony"])
+                ),
                 status=draw(st.sampled_from(["occurred", "planned", "proposed", "cancelled"])),
                 participants=draw(parties(n)),
+                partners=draw(parties(n)),
                 score=draw(unit),
             )
         ),
