@@ -153,3 +153,10 @@ def test_a_divided_antecedent_changes_nothing(page: Any, names: Any) -> None:
     told.said("trade is growing", "said", told.party("A bystander", "Mari Tamm", "Janis Ozols", "Aino Laine"))
     written = told.record()
     assert names(written, written.statements[0].speakers) == ["bystander"]
+
+
+def test_a_group_is_not_the_person_whom_the_encoder_takes_for_it(page: Any, names: Any) -> None:
+    told = page("Mari Tamm visited the hospital. Doctors said that the boy would recover.", "Mari Tamm")
+    told.said("the boy would recover", "said", told.party("Doctors", "Mari Tamm"))
+    written = told.record()
+    assert names(written, written.statements[0].speakers) == ["Doctors"]

@@ -21,7 +21,11 @@ def meant(cast: Cast, party: Party, role: Role, number: int, running: Sequence[s
     found = cast.resolve(party.span, role=role, sentence=number, running=running)
     if not party.same or not all(cast.described(i) for i in found):
         return found
-    return _antecedents(cast, party, role, number) or found
+    other = _antecedents(cast, party, role, number)
+    group = role == "speaker" and bool(found) and all(cast.actor(i).kind == "group" for i in found)
+    if group and len(other) == 1 and cast.actor(other[0]).kind == "person":
+        return found  # "doctors" are not the patient
+    return other or found
 
 
 def before(cast: Cast, party: Party | None, role: Role, number: int) -> tuple[str, ...]:
