@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.actors import Cast, Role
+from communique.actors.phrases import is_plural
 from communique.reading import Party
 
 SURE_SAME = 0.6
@@ -22,10 +23,16 @@ def meant(cast: Cast, party: Party, role: Role, number: int, running: Sequence[s
     if not party.same or not all(cast.described(i) for i in found):
         return found
     other = _antecedents(cast, party, role, number)
-    group = role == "speaker" and bool(found) and all(cast.actor(i).kind == "group" for i in found)
+    group = role == "speaker" and bool(found) and all(_is_group(cast, i) for i in found)
     if group and len(other) == 1 and cast.actor(other[0]).kind == "person":
         return found  # "doctors" are not the patient
     return other or found
+
+
+def _is_group(cast: Cast, actor: str) -> bool:
+    """Whether an actor without a name is several people."""
+    entry = cast.actor(actor)
+    return entry.kind == "group" and is_plural(entry.name.split()[-1].lower())
 
 
 def before(cast: Cast, party: Party | None, role: Role, number: int) -> tuple[str, ...]:
