@@ -107,12 +107,25 @@ class Resolver:
         if len(running) >= 2 and count in (None, len(running)):
             ids = tuple(running)
         else:
-            ids = self._parties.around(start, count)
+            ids = self._holders(start, count, content) or self._parties.around(start, count)
         if content and content[-1] in nouns("state_joint_nouns"):
             return tuple(roster.side(actor_id) for actor_id in ids)
         if content and phrases.singular(content[-1]) in nouns("people_nouns"):
             return tuple(self._person_of(actor_id) for actor_id in ids)
         return ids
+
+    def _holders(self, start: int, count: int | None, content: list[str]) -> tuple[str, ...]:
+        """For `the two presidents` the people named last before whose titles say that they are presidents."""
+        office = phrases.singular(content[-1]) if content else ""
+        if not is_head(office) or office not in nouns("people_nouns"):
+            return ()
+        found: dict[str, str] = {}
+        for _, _, person in reversed(self._roster.people.before(start, 0)):
+            if any(office in title.words for title in person.titles):
+                found.setdefault(self._roster.side(person.id), person.id)
+            if len(found) == (count or 2):
+                return tuple(reversed(found.values()))
+        return ()
 
     def _person_of(self, id: str) -> str:
         """For a state the person the page names for it, if any."""
