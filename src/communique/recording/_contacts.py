@@ -33,6 +33,8 @@ class _Pool:
 
 
 _MARGINS = re.compile(r"\b(?:margins?|sidelines|fringes) of\b|\b(?:in advance|ahead) of\b", re.IGNORECASE)
+LEAST = 0.5
+"""Least confidence of a contact: one that is more likely wrong than right is not written down."""
 _EACH = frozenset({"phone", "video", "meeting", "visit"})
 """Kinds of which one sentence may tell several, each with a partner of its own."""
 _ONE_OF = frozenset({"phone", "video", "meeting", "multilateral"})
@@ -64,7 +66,8 @@ def contacts(draft: Draft) -> tuple[Contact, ...]:
         main = own or main
         when = own.date if own else page_date(draft, pool, main)
         out.append(_contact(len(out) + 1, pool, who, when, draft, place(draft, pool, shared)))
-    kept = [c for c in out if not any(_is_rival(c, other) or _is_part(c, other) for other in out)]
+    sure = [c for c in out if c.confidence >= LEAST]
+    kept = [c for c in sure if not any(_is_rival(c, other) or _is_part(c, other) for other in sure)]
     return tuple(replace(c, id=f"c{n}") for n, c in enumerate(kept, 1))
 
 
