@@ -119,7 +119,7 @@ class Nominals:
         roster = self._roster
         bare, end = phrases.without_loose_ends(roster.text, bare, end)
         name = " ".join(roster.text[bare:end].split())
-        if len(name) < _SHORTEST_NAME:
+        if len(name) < _SHORTEST_NAME or set(fold(name).split()) <= nouns("lone_adjectives"):
             return ()
         kind, country = self._kind(bare, end, noun, states)
         known = self._same_noun(noun, kind, country)

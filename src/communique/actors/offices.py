@@ -134,8 +134,10 @@ def title_before(text: str, start: int, floor: int) -> Title | None:
     speaking = _SPOKES_ON.search(text, first, start)
     if speaking is not None:
         first = speaking.end()
+    definite = text[max(floor, first - len("the ")) : first].lower() == "the "
     for joint in re.finditer(r"\s(?:and|&)\s", text[first:start]):
-        if not any(is_head(fold(w)) for w in _TOKEN.findall(text[first : first + joint.start()])):
+        # "The Secretary and HRVP Borrell" are two; "Vice Premier and Foreign Minister Qian" is one.
+        if definite or not any(is_head(fold(w)) for w in _TOKEN.findall(text[first : first + joint.start()])):
             first += joint.end()
             break
     return parse_title(text, first, start) if first < start else None

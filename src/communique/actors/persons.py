@@ -30,6 +30,7 @@ _LONGEST_PARTICLE = 3
 _DESCRIBING = frozenset(
     {"a", "an", "A", "An", "The", "One", "Two", "Another", "his", "her", "His", "Her", "Its", "its"}
 )
+_OFFICE_ACRONYM = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,6}")  # "HRVP Borrell", "SRSG Perthes": no vowel, no name
 _NAME_LIKE = word_set("also_names")
 
 
@@ -86,7 +87,7 @@ def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
         end = possessive.start()
     for word in list(_CAPITALISED.finditer(text, start, end))[:-1]:
         bare = fold(word[0]).rstrip(".")
-        if not (is_title_word(bare) and bare not in _NAME_LIKE):
+        if not (is_title_word(bare) and bare not in _NAME_LIKE) and not _OFFICE_ACRONYM.fullmatch(word[0]):
             break
         start = word.end()
     while start < end and not text[start].isalnum():

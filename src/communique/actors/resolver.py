@@ -264,6 +264,9 @@ class Resolver:
             special = self._joint(start, end, running)
         if special is not None:
             return special
+        part_of = self._roster.state_around(start, end)
+        if part_of is not None:
+            return (self._roster.state(part_of.code),)
         people = self._roster.people.within(start, end)
         if people:
             owned = self._through_person(start, end, people, role)

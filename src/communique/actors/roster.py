@@ -147,6 +147,14 @@ class Roster:
         n = bisect_left(self._state_starts, start)
         return self.states[n] if n < len(self.states) and self.states[n].start == start else None
 
+    def state_around(self, start: int, end: int) -> StateWord | None:
+        """The state of whose name of several words a phrase is a part ("States")."""
+        n = bisect_right(self._state_starts, start) - 1
+        if n < 0 or self.states[n].form != "name":
+            return None
+        word = self.states[n]
+        return word if end <= word.end and end - start < word.end - word.start else None
+
     def states_in(self, start: int, end: int) -> list[StateWord]:
         """The states named between two positions."""
         n = bisect_left(self._state_starts, start)
