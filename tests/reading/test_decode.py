@@ -38,7 +38,15 @@ def test_probabilities() -> None:
 
 @pytest.mark.parametrize(
     ("text", "bare"),
-    [("“We agree,” ", "We agree"), ('"Yes."', "Yes."), ("plain", "plain"), ("“”", ""), (" , «да» ", "да")],
+    [
+        ('a "paper tiger"', 'a "paper tiger"'),
+        ("his “option.”", "his “option.”"),
+        ("“We agree,” ", "We agree"),
+        ('"Yes."', "Yes."),
+        ("plain", "plain"),
+        ("“”", ""),
+        (" , «да» ", "да"),
+    ],
 )
 def test_quotation_marks_are_not_content(text: str, bare: str) -> None:
     assert bare_quote(Span(0, len(text)), text).of(text) == bare

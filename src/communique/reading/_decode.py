@@ -196,10 +196,16 @@ def _bare_phrase(span: Span, text: str) -> Span:
 
 
 def bare_quote(span: Span, text: str) -> Span:
-    """`span` without surrounding quotation marks, spaces and closing commas."""
+    """`span` without surrounding quotation marks, spaces and closing commas.
+
+    A mark that closes a quotation inside the span stays: `a "paper tiger"` keeps both of its own.
+    """
     a, b = span.start, span.end
     while a < b and (text[a].isspace() or text[a] in QUOTES or text[a] in ",;:"):
         a += 1
     while b > a and (text[b - 1].isspace() or text[b - 1] in QUOTES or text[b - 1] in ",;:"):
         b -= 1
+    opened = text.count("“", a, b) > text.count("”", a, b) or text.count('"', a, b) % 2 == 1
+    if opened and text[b : b + 1] in {"”", '"'}:
+        b += 1
     return Span(a, b)
