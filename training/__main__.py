@@ -12,9 +12,9 @@ from typing import Any
 import msgspec
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 
 from communique import codebook
+from communique.reading._encoder import read_tokenizer
 from communique.reading._layout import Layout
 from training import annotated, corpora, loss, relations, written
 from training.batches import Batch, batches, collate
@@ -137,9 +137,7 @@ def train(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     np.random.seed(args.seed)
     args.run.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = read_tokenizer(base_folder() / "tokenizer.json")
     form = layout()
     corpus = Corpus(args.shared, Labeller(tokenizer, form))
     share = min(1.0, args.polnear_epochs / max(1, args.epochs))

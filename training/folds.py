@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor
 
 from communique.reading import _relation
+from communique.reading._encoder import read_tokenizer
 from communique.reading._layout import Layout
 from training import loss, relations
 from training.__main__ import Corpus, layout
@@ -98,9 +98,7 @@ def train(network: Network, examples: list[Example], form: Layout, epochs: int, 
 def main(args: argparse.Namespace) -> None:
     """Print each fold's accuracy and, over all folds together, macro-F1."""
     torch.manual_seed(args.seed)
-    tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = read_tokenizer(base_folder() / "tokenizer.json")
     form = layout()
     corpus = Corpus(args.shared, Labeller(tokenizer, form))
     others = relations.gold_examples(corpus.gold, tokenizer, form)

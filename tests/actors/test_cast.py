@@ -1,48 +1,13 @@
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.actors import Cast
 from communique.reading._reading import Mention
-from communique.record import Document, Published, Span
-
-
-def _sentences(text: str) -> list[Span]:
-    return [
-        Span(m.start(), m.end())
-        for m in re.finditer(r"\S[^\n]*?(?:(?<!M[rs])[.!?]\"?(?= [A-Z\"])|(?=\n)|$)", text)
-        if m[0].strip()
-    ]
-
-
-def make(
-    text: str, *persons: str, outlet: str | None = None, published: str | None = None, url: str | None = None
-) -> Cast:
-    spans = {m.span() for name in persons for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
-    kept = [s for s in spans if not any(o != s and o[0] <= s[0] and s[1] <= o[1] for o in spans)]
-    document = Document(
-        id="d",
-        text=text,
-        sha256="",
-        outlet=outlet,
-        url=url,
-        published=Published(value=published, precision="day", basis="given") if published else None,
-    )
-    mentions = [Mention(span=Span(a, b), kind="person", score=0.9) for a, b in sorted(kept)]
-    return Cast(document, _sentences(text), mentions)
-
-
-def names(
-    cast: Cast, text: str, words: str, role: str = "speaker", nth: int = 0, running: tuple[str, ...] = ()
-) -> list[str]:
-    at = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)][nth]
-    ids = cast.resolve(Span(at, at + len(words)), role=role, sentence=0, running=running)  # type: ignore[arg-type]
-    return [cast.actor(i).name for i in ids]
-
+from communique.record import Document, Span
+from tests.actors.casting import make, names, sentences_of
 
 CALL = (
     "On Monday, Chinese Foreign Minister Wang Yi held talks with Russian Foreign Minister Sergei Lavrov over the phone. "
@@ -332,7 +297,7 @@ def test_any_page_and_any_mentions(text: str, draw: st.DataObject) -> None:
         )
     )
     mentions = [Mention(span=Span(min(a, b), max(a, b)), kind=kind, score=0.5) for a, b, kind in spans]  # type: ignore[arg-type]
-    cast = Cast(Document(id="d", text=text, sha256=""), _sentences(text), mentions)
+    cast = Cast(Document(id="d", text=text, sha256=""), sentences_of(text), mentions)
     ids: set[str] = set(cast.parties())
     for role in ("speaker", "participant", "actor", "recipient", "addressee", "by"):
         a, b = draw.draw(st.tuples(position, position))

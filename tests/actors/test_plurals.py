@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
-from communique.actors import Cast
-from communique.reading import Mention
-from communique.record import Document, Span
+from tests.actors.casting import make, names
 
 TEXT = (
     "President Emma Morel of France spoke with President Reza Karimi of Iran. Karimi demanded that Western "
@@ -16,27 +12,14 @@ TEXT = (
 )
 
 
-def _cast(*people: str) -> Cast:
-    sentences = [Span(m.start(), m.end()) for m in re.finditer(r"\S[^.]*[.]", TEXT)]
-    spans = [Span(*m.span()) for name in people for m in re.finditer(rf"(?<!\w){name}(?!\w)", TEXT)]
-    mentions = [Mention(span=s, kind="person", score=0.9) for s in sorted(spans)]
-    return Cast(Document(id="d", text=TEXT, sha256=""), sentences, mentions)
-
-
 @pytest.mark.parametrize("phrase", ["The two presidents"])
 def test_holders_of_the_office_come_before_states_named_in_between(phrase: str) -> None:
-    cast = _cast("Emma Morel", "Reza Karimi")
-    at = Span(TEXT.index(phrase), TEXT.index(phrase) + len(phrase))
-    ids = cast.resolve(at, role="speaker", sentence=2)
-    assert [cast.actor(i).name for i in ids] == ["Emma Morel", "Reza Karimi"]
+    cast = make(TEXT, "Emma Morel", "Reza Karimi")
+    assert names(cast, TEXT, phrase, sentence=2) == ["Emma Morel", "Reza Karimi"]
 
 
 def _resolve(text: str, phrase: str, *people: str) -> list[str]:
-    spans = [Span(text.index(name), text.index(name) + len(name)) for name in people]
-    mentions = [Mention(span=s, kind="person", score=0.9) for s in spans]
-    cast = Cast(Document(id="d", text=text, sha256=""), [Span(0, len(text))], mentions)
-    at = Span(text.index(phrase), text.index(phrase) + len(phrase))
-    return [cast.actor(i).name for i in cast.resolve(at, role="speaker", sentence=0)]
+    return names(make(text, *people), text, phrase)
 
 
 def test_a_word_of_a_states_name_is_the_state_and_an_adjective_alone_nobody() -> None:

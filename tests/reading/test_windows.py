@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 
 from communique._sentences import split
 from communique.reading import MODEL_FOLDER, aside
+from communique.reading._encoder import read_tokenizer
 from communique.reading._windows import (
     CASE_LOWER,
     CASE_TITLE,
@@ -25,10 +26,7 @@ from communique.record import Document, Furniture
 
 @pytest.fixture(scope="module")
 def tokenizer() -> Tokenizer:
-    made = Tokenizer.from_file(str(MODEL_FOLDER / "tokenizer.json"))
-    made.no_truncation()
-    made.no_padding()
-    return made
+    return read_tokenizer(MODEL_FOLDER / "tokenizer.json")
 
 
 def windows(text: str, tokenizer: Tokenizer, limit: int = WINDOW_TOKENS) -> list[Window]:

@@ -6,10 +6,10 @@ import random
 from typing import Any
 
 import pytest
-from tokenizers import Tokenizer
 
 from communique import codebook
 from communique.reading import MODEL_FOLDER
+from communique.reading._encoder import read_tokenizer
 from communique.reading._layout import Layout
 from training import corpora
 from training.labels import IGNORE, Example, Labeller
@@ -70,9 +70,7 @@ def page() -> corpora.Page:
 
 @pytest.fixture(scope="module")
 def labeller() -> Labeller:
-    tokenizer = Tokenizer.from_file(str(MODEL_FOLDER / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = read_tokenizer(MODEL_FOLDER / "tokenizer.json")
     book = codebook.load()
     modes = tuple((t, m) for t in book.types for m in book.modes(t))
     return Labeller(tokenizer, Layout(types=tuple(book.types), modes=modes))

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
+
+from communique.cli._terminal import can_show_marks, colour_wanted, width_of
 
 Piece = str | tuple[str, str]
 
@@ -78,3 +81,9 @@ class Sheet:
             words, style = (piece, "") if isinstance(piece, str) else piece
             text.append(words.translate(self._marks), style)
         return text
+
+
+def sheet_for(stream: TextIO) -> Sheet:
+    """An empty sheet as wide and as coloured as the stream can show, in ASCII where its encoding needs it."""
+    ascii_only = not can_show_marks(stream.encoding)
+    return Sheet(width_of(stream), colour=colour_wanted(stream), ascii_only=ascii_only)

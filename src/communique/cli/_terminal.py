@@ -7,7 +7,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Mapping
-from typing import IO
+from typing import IO, TextIO
 
 PLAIN_WIDTH = 100
 WIDEST = 120
@@ -54,3 +54,9 @@ def can_show_marks(encoding: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def put(text: str, stream: TextIO) -> None:
+    """Write text as it is, line ends too; what the stream's encoding lacks becomes a question mark."""
+    stream.buffer.write(text.encode(stream.encoding, "replace"))
+    stream.flush()

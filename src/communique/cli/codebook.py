@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from communique.cli._sheet import Sheet
-from communique.cli._terminal import can_show_marks, colour_wanted, width_of
+from communique.cli._sheet import Sheet, sheet_for
+from communique.cli._terminal import put
 from communique.cli._wording import score
 
 if TYPE_CHECKING:
@@ -41,8 +41,7 @@ def codebook_command(name: str | None) -> None:
     from communique import load_codebook  # noqa: PLC0415
 
     book = load_codebook()
-    ascii_only = not can_show_marks(sys.stdout.encoding)
-    sheet = Sheet(width_of(sys.stdout), colour=colour_wanted(sys.stdout), ascii_only=ascii_only)
+    sheet = sheet_for(sys.stdout)
     if name is None:
         _all(sheet, book)
     elif name.upper() in book.types:
@@ -54,8 +53,7 @@ def codebook_command(name: str | None) -> None:
     else:
         choices = ", ".join([*book.types, *book.contexts])
         raise click.BadParameter(f"{name!r} is no CAMEO code, and none of {choices}.", param_hint="NAME")
-    sys.stdout.buffer.write(sheet.text().encode(sys.stdout.encoding, "replace"))
-    sys.stdout.flush()
+    put(sheet.text(), sys.stdout)
 
 
 def _all(sheet: Sheet, book: Codebook) -> None:

@@ -11,8 +11,9 @@ from typing import Protocol
 import click
 
 from communique._errors import RecordError
-from communique.cli._sheet import Piece, Sheet
-from communique.cli._terminal import can_show_marks, clean, colour_wanted, width_of
+from communique.cli._sheet import Piece, Sheet, sheet_for
+from communique.cli._shipped import shipped_reader
+from communique.cli._terminal import clean, put
 from communique.explanation import Decision, Explanation
 from communique.record import Record
 
@@ -58,18 +59,15 @@ def explain_command(context: click.Context, record: str, part: str, page: str | 
     """
     try:
         chosen = page_of(_records(record), page)
-        make_reader: Callable[[], Explainer] = context.obj or _shipped_reader
+        make_reader: Callable[[], Explainer] = context.obj or shipped_reader
         found = make_reader().explain(chosen, part)
     except RecordError as error:
         raise click.ClickException(f"{record}: {error}") from error
     if format == "json":
         out = json.dumps(found.to_dict(), ensure_ascii=False, indent=2) + "\n"
     else:
-        ascii_only = not can_show_marks(sys.stdout.encoding)
-        sheet = Sheet(width_of(sys.stdout), colour=colour_wanted(sys.stdout), ascii_only=ascii_only)
-        out = to_text(found, sheet)
-    sys.stdout.buffer.write(out.encode(sys.stdout.encoding, "replace"))
-    sys.stdout.flush()
+        out = to_text(found, sheet_for(sys.stdout))
+    put(out, sys.stdout)
 
 
 def page_of(records: Sequence[Record], page: str | None) -> Record:
@@ -145,10 +143,3 @@ def _records(name: str) -> list[Record]:
         if len(lines) < 2:  # one line that is no record: say what is wrong with it
             raise
         return [Record.from_json(line) for line in lines]
-
-
-def _shipped_reader() -> Explainer:
-    # Imported here: `--help` must not wait for the model's libraries.
-    from communique import Reader  # noqa: PLC0415
-
-    return Reader()

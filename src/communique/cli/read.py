@@ -12,6 +12,7 @@ import click
 
 from communique._errors import PageError
 from communique.cli._progress import Watch
+from communique.cli._shipped import shipped_reader
 from communique.cli._threshold import at_least
 from communique.cli._writing import FORMATS, format_for, writer_to
 from communique.record import Record
@@ -96,7 +97,7 @@ def read_command(
         )
     if "-" in inputs and sys.stdin.isatty() and not quiet:
         click.echo("communique: reading from the terminal; end the page with Ctrl-D", err=True)
-    make_reader: Callable[[], PageReader] = context.obj or _shipped_reader
+    make_reader: Callable[[], PageReader] = context.obj or shipped_reader
     reader = make_reader()
     # Records that scroll by are progress enough: a bar only where they go elsewhere.
     shown = not quiet and (output not in {None, "-"} or not sys.stdout.isatty())
@@ -123,10 +124,3 @@ def _is_date(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _shipped_reader() -> PageReader:
-    # Imported here: `--help` must not wait for the model's libraries.
-    from communique import Reader  # noqa: PLC0415
-
-    return Reader()

@@ -57,8 +57,7 @@ def acts(page: Page) -> Iterator[Act]:
 
 def _peaks(page: Page, mass: Array, least: float) -> list[int]:
     """Words whose mass is above `least` and not below that of a neighbour."""
-    real = page.window.ends > page.window.starts
-    on = np.flatnonzero(real & (mass > least)).tolist()
+    on = np.flatnonzero(page.real & (mass > least)).tolist()
     chosen = set(on)
     return [
         i for i in on

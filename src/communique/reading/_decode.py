@@ -42,11 +42,6 @@ class Page:
         self.window = answer.window
         self.least = answer.decoding
         self.text = text
-        self.bounds: dict[int, tuple[int, int]] = {}
-        low = 1
-        for number, sep in self.window.seps:
-            self.bounds.setdefault(number, (low, sep))
-            low = sep + 1
 
     def sentence(self, token: int) -> tuple[int, int, int]:
         """Number of the token's sentence, and the tokens [low, high) of its part in this window."""
@@ -186,9 +181,8 @@ def _bare_phrase(span: Span, text: str) -> Span:
     while b > a and not text[b - 1].isalnum() and text[b - 1] not in ".)’'%":
         b -= 1
     opened = text.rfind("(", a, b)
-    if (
-        opened >= 0 and ")" not in text[opened:b]
-    ):  # "the Security Treaty Organization (CSTO": with its bracket or without
+    # "the Security Treaty Organization (CSTO": with its bracket or without.
+    if opened >= 0 and ")" not in text[opened:b]:
         b = b + 1 if text[b : b + 1] == ")" else opened
         while b > a and text[b - 1].isspace():
             b -= 1

@@ -84,7 +84,7 @@ class Encoder:
         try:
             self.layout = _layout.decode((folder / "layout.json").read_bytes())
             self.decoding = _decoding.decode((folder / "decoding.json").read_bytes())
-            self.tokenizer = _tokenizer(folder / "tokenizer.json")
+            self.tokenizer = read_tokenizer(folder / "tokenizer.json")
             self._cls = _windows.special(self.tokenizer, "[CLS]")
             self._sep = _windows.special(self.tokenizer, "[SEP]")
             self._session = _session(folder / "encoder.onnx")
@@ -147,7 +147,8 @@ class Encoder:
             )
 
 
-def _tokenizer(path: Path) -> Tokenizer:
+def read_tokenizer(path: Path) -> Tokenizer:
+    """The tokeniser in a file, neither cutting nor filling up what it is given. Raises: ModelError."""
     try:
         made = Tokenizer.from_file(str(path))
     except Exception as error:  # the library raises bare ones

@@ -15,11 +15,10 @@ from communique.reading._reading import Party, SaidSpan
 def statements(page: Page) -> Iterator[SaidSpan]:
     """All statements that a window tells, in textual order of their anchors."""
     p = softmax(page.answer.head("cue"))
-    real = page.window.ends > page.window.starts
     cues = [
         _Cue(page, p, at)
         for at in np.flatnonzero(
-            real & (p[:, CUE] > page.least.cue) & (p[:, CUE] >= p[:, CONTINUED])
+            page.real & (p[:, CUE] > page.least.cue) & (p[:, CUE] >= p[:, CONTINUED])
         ).tolist()
     ]
     for cue in cues:
@@ -32,7 +31,7 @@ def statements(page: Page) -> Iterator[SaidSpan]:
             cue.choose([c.content for c in rivals if c.content])
     found = [said for cue in cues if (said := cue.statement()) is not None]
     for at in np.flatnonzero(
-        real & (p[:, CONTINUED] > page.least.continued) & (p[:, CONTINUED] > p[:, CUE])
+        page.real & (p[:, CONTINUED] > page.least.continued) & (p[:, CONTINUED] > p[:, CUE])
     ).tolist():
         said = _continued(page, p, at)
         if said is not None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from communique.actors.states import find_states
 from communique.reading import Meeting, Party
 from communique.record import Contact, ContactKind, ContactStatus, Date, Place, Span
 from communique.recording._draft import Draft
@@ -280,11 +279,7 @@ def _is_at_home(draft: Draft, pool: _Pool, one: str) -> bool:
     """Whether the publisher's own person travels in his country: no sentence names another state."""
     if pool.kind not in {"visit", "ceremony"} or draft.cast.side(one) != draft.cast.host():
         return False
-    return not any(
-        word.code != draft.cast.host()
-        for m in pool.tellings
-        for word in find_states(draft.reading.sentences[m.sentence].of(draft.text))
-    )
+    return all(draft.states_of(m.sentence) <= {draft.cast.host()} for m in pool.tellings)
 
 
 def _hosts(draft: Draft, pool: _Pool, who: tuple[str, ...]) -> tuple[str, ...]:

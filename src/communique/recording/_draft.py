@@ -30,6 +30,7 @@ class Draft:
         self.statements: tuple[Statement, ...] = ()
         self.reasons: dict[tuple[int, str], str] = {}
         self._contexts: dict[int, tuple[str, ...]] = {}
+        self._states: dict[int, frozenset[str]] = {}
         self._starts = [s.start for s in reading.sentences]
 
     def because(self, anchor: Span, field: str, reason: str) -> None:
@@ -44,7 +45,13 @@ class Draft:
     @cached_property
     def states(self) -> frozenset[str]:
         """Alpha-3 codes of the states that the page names."""
-        return frozenset(word.code for word in find_states(self.text))
+        return _states_in(self.text)
+
+    def states_of(self, number: int) -> frozenset[str]:
+        """Alpha-3 codes of the states that a sentence names."""
+        if number not in self._states:
+            self._states[number] = _states_in(self.reading.sentences[number].of(self.text))
+        return self._states[number]
 
     @cached_property
     def aside(self) -> frozenset[int]:
@@ -187,3 +194,7 @@ def span_of(act: Act) -> Span:
     """The words that prove an event: from its first to its last party or trigger."""
     spans = [act.trigger, *(p.span for p in act.actors), *(p.span for p in act.recipients)]
     return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _states_in(text: str) -> frozenset[str]:
+    return frozenset(word.code for word in find_states(text))

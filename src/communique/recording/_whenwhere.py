@@ -148,11 +148,7 @@ def place(draft: Draft, told: Told, shared: Counter[int]) -> Place | None:
         return None
     for meeting in sorted(told.tellings, key=lambda m: shared[m.sentence]):
         sentence = draft.reading.sentences[meeting.sentence]
-        found = [
-            m.span
-            for m in draft.reading.mentions
-            if sentence.covers(m.span) and _is_place(draft, m, sentence)
-        ]
+        found = _places_in(draft, sentence)
         if found:
             best = min(found, key=lambda span: _distance(draft, meeting, span))
             return located(draft, best, best.of(draft.text))
@@ -162,9 +158,7 @@ def place(draft: Draft, told: Told, shared: Counter[int]) -> Place | None:
 def act_place(draft: Draft, act: Act) -> Place | None:
     """Where a material act took place: the place after "in" or "at" that stands nearest to its trigger."""
     sentence = draft.reading.sentences[act.sentence]
-    found = [
-        m.span for m in draft.reading.mentions if sentence.covers(m.span) and _is_place(draft, m, sentence)
-    ]
+    found = _places_in(draft, sentence)
     if not found:
         return None
     best = min(found, key=lambda span: max(span.start - act.trigger.end, act.trigger.start - span.end))
@@ -173,8 +167,7 @@ def act_place(draft: Draft, act: Act) -> Place | None:
 
 def located(draft: Draft, span: Span, name: str) -> Place:
     """The Place of a name; where it lies, if the gazetteer knows a city that must be meant."""
-    sentence = draft.reading.sentences[draft.sentence(span.start)]
-    city = places.locate(name, {w.code for w in find_states(sentence.of(draft.text))}, draft.states)
+    city = places.locate(name, draft.states_of(draft.sentence(span.start)), draft.states)
     if city is None:
         return Place(name=name, evidence=(span,))
     return Place(
@@ -185,6 +178,13 @@ def located(draft: Draft, span: Span, name: str) -> Place:
         precision="city",
         evidence=(span,),
     )
+
+
+def _places_in(draft: Draft, sentence: Span) -> list[Span]:
+    """The names in a sentence that tell where something took place."""
+    return [
+        m.span for m in draft.reading.mentions if sentence.covers(m.span) and _is_place(draft, m, sentence)
+    ]
 
 
 def _is_place(draft: Draft, mention: Mention, sentence: Span) -> bool:
